@@ -1,0 +1,169 @@
+package ai.dataframer.client;
+
+import ai.dataframer.client.errors.ApiException;
+import ai.dataframer.client.internal.http.Answer;
+import ai.dataframer.client.internal.http.CallOptions;
+import ai.dataframer.client.internal.http.RunData;
+import ai.dataframer.client.internal.http.RunService;
+import ai.dataframer.client.polling.PollListener;
+import ai.dataframer.client.polling.Poller;
+import ai.dataframer.client.polling.PollingPolicy;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The anonymization runs of an account ({@code GET /api/dataframer/anonymization-runs/{run_id}/} in the contract). Safe for use by
+ * many threads.
+ *
+ * <p>Every method sends its request again when that may help (twice by default, see {@link DataframerClient.Builder#maxRetries}),
+ * and throws a {@link ai.dataframer.client.errors.DataframerException} when it has no answer to give:
+ * {@link ai.dataframer.client.errors.ApiException} or a type below it for a status other than 2xx,
+ * {@link ai.dataframer.client.errors.ConnectionException} if no whole answer came, and
+ * {@link ai.dataframer.client.errors.InvalidResponseException} if the answer is not the contract's. After
+ * {@link DataframerClient#close()} each throws {@link IllegalStateException}. A future fails with the same exceptions; to cancel
+ * it cancels the request, the timer and the wait behind it.
+ */
+public final class AnonymizationRuns {
+    private static final int UUID_LENGTH = 36;
+
+    private final RunService service;
+    private final Duration callTimeout;
+    private final int maxRetries;
+
+    AnonymizationRuns(RunService service, Duration callTimeout, int maxRetries) {
+        this.service = service;
+        this.callTimeout = callTimeout;
+        this.maxRetries = maxRetries;
+    }
+
+    /** Returns the run as it is now. */
+    public AnonymizationRun retrieve(UUID runId) {
+        return retrieve(runId, RequestOptions.NONE);
+    }
+
+    /**
+     * Returns the run as it is now.
+     *
+     * @throws IllegalArgumentException if {@code runId} is not a UUID of 36 characters
+     */
+    public AnonymizationRun retrieve(String runId) {
+        return retrieve(parse(runId));
+    }
+
+    /** Returns the run as it is now, with {@code options} for this call in place of the client's settings. */
+    public AnonymizationRun retrieve(UUID runId, RequestOptions options) {
+        return service.retrieve(requireId(runId), forCall(options), AnonymizationRuns::toRun);
+    }
+
+    /** Returns the run as it is now, with the status, the headers and the exact text of the answer. */
+    public ApiResponse<AnonymizationRun> retrieveWithResponse(UUID runId) {
+        return service.retrieveRaw(
+                requireId(runId),
+                forCall(RequestOptions.NONE),
+                answer -> new ApiResponse<>(
+                        answer,
+                        new AnonymizationRun(answer.body().run(), answer.retryAfter()),
+                        answer.body().text()));
+    }
+
+    /** Returns a future of the run as it is now. */
+    public CompletableFuture<AnonymizationRun> retrieveAsync(UUID runId) {
+        return service.retrieveAsync(requireId(runId), forCall(RequestOptions.NONE), AnonymizationRuns::toRun);
+    }
+
+    /** Waits for the run's end under {@link PollingPolicy#defaults()}; see the overload with a listener. */
+    public AnonymizationRun awaitCompletion(UUID runId) {
+        return awaitCompletion(runId, PollingPolicy.defaults());
+    }
+
+    /** Waits for the run's end under {@code policy}; see the overload with a listener. */
+    public AnonymizationRun awaitCompletion(UUID runId, PollingPolicy policy) {
+        return awaitCompletion(runId, policy, event -> {});
+    }
+
+    /**
+     * Waits until the run {@linkplain AnonymizationRun#isTerminal() has ended}, and returns it, whether it has succeeded or failed.
+     * The first poll is at once. A poll that fails in passing, after its own retries, doesn't end the wait before
+     * {@link PollingPolicy#maxConsecutiveFailures()} have failed in a row; any other failure does at once.
+     *
+     * @param listener is told of every poll
+     * @throws ai.dataframer.client.polling.PollTimeoutException at the policy's deadline, even with a request under way; it keeps
+     *     the last run seen
+     * @throws ai.dataframer.client.polling.PollInterruptedException if this thread is interrupted; its interrupt flag is set
+     */
+    public AnonymizationRun awaitCompletion(UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
+        return poller(runId, policy, listener).await();
+    }
+
+    /** Returns a future of the run at its end, under {@link PollingPolicy#defaults()}. */
+    public CompletableFuture<AnonymizationRun> awaitCompletionAsync(UUID runId) {
+        return awaitCompletionAsync(runId, PollingPolicy.defaults());
+    }
+
+    /** Returns a future of the run at its end, under {@code policy}. */
+    public CompletableFuture<AnonymizationRun> awaitCompletionAsync(UUID runId, PollingPolicy policy) {
+        return awaitCompletionAsync(runId, policy, event -> {});
+    }
+
+    /**
+     * Returns a future of the run at its end: {@link #awaitCompletion(UUID, PollingPolicy, PollListener)} without a thread of its
+     * own.
+     */
+    public CompletableFuture<AnonymizationRun> awaitCompletionAsync(
+            UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
+        return poller(runId, policy, listener).awaitAsync();
+    }
+
+    private Poller<AnonymizationRun> poller(UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
+        requireId(runId);
+        return Poller.asyncBuilder(() -> retrieveAsync(runId), AnonymizationRun::isTerminal)
+                .policy(policy)
+                .listener(listener)
+                .minimumDelay(AnonymizationRun::retryAfter, AnonymizationRuns::retryAfter)
+                .description(last -> "run " + runId
+                        + last.map(run -> " still " + run.statusAsString()).orElse(" not seen"))
+                .scheduler(service.scheduler())
+                .onStart(service::track)
+                .build();
+    }
+
+    private CallOptions forCall(RequestOptions options) {
+        return new CallOptions(
+                options.timeout().orElse(callTimeout), options.maxRetries().orElse(maxRetries), options.headers());
+    }
+
+    private static AnonymizationRun toRun(Answer<RunData> answer) {
+        return new AnonymizationRun(answer.body(), answer.retryAfter());
+    }
+
+    private static Duration retryAfter(Throwable failure) {
+        return failure instanceof ApiException answer ? answer.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+    }
+
+    private static UUID requireId(UUID runId) {
+        return Objects.requireNonNull(runId, "runId == null");
+    }
+
+    /** UUID.fromString alone takes {@code 1-1-1-1-1} too. */
+    private static UUID parse(String runId) {
+        if (runId.length() == UUID_LENGTH) {
+            try {
+                UUID id = UUID.fromString(runId);
+                if (id.toString().equalsIgnoreCase(runId)) {
+                    return id;
+                }
+            } catch (IllegalArgumentException e) {
+                throw notAnId(runId, e);
+            }
+        }
+        throw notAnId(runId, null);
+    }
+
+    private static IllegalArgumentException notAnId(String runId, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "run id must be a UUID such as 182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e: " + runId, cause);
+    }
+}

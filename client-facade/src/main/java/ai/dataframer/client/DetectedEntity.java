@@ -1,0 +1,55 @@
+package ai.dataframer.client;
+
+import ai.dataframer.client.internal.http.EntityData;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** An entity that was detected in a sample ({@code results.entities_found} in the contract). Immutable. */
+public final class DetectedEntity {
+    private final EntityData data;
+
+    DetectedEntity(EntityData data) {
+        this.data = data;
+    }
+
+    /** Returns where the entity starts, as the service sent it; empty if it did not. */
+    public OptionalLong start() {
+        Long start = data.start();
+        return start == null ? OptionalLong.empty() : OptionalLong.of(start);
+    }
+
+    /** Returns where the entity ends, as the service sent it; empty if it did not. */
+    public OptionalLong end() {
+        Long end = data.end();
+        return end == null ? OptionalLong.empty() : OptionalLong.of(end);
+    }
+
+    /** Returns the entity's type, such as {@code PERSON}; empty if the service sent none. */
+    public Optional<String> label() {
+        return Optional.ofNullable(data.label());
+    }
+
+    /** Returns how sure the detection is, as the service sent it; empty if it did not. */
+    public OptionalDouble score() {
+        Double score = data.score();
+        return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DetectedEntity that && data.equals(that.data);
+    }
+
+    @Override
+    public int hashCode() {
+        return data.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "DetectedEntity{label=" + data.label() + ", start=" + data.start() + ", end=" + data.end() + ", score="
+                + data.score() + "}";
+    }
+}

@@ -1,0 +1,112 @@
+package ai.dataframer.client;
+
+import ai.dataframer.client.internal.Durations;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What may differ for one call from the client's settings. Immutable and safe to share. */
+public final class RequestOptions {
+    static final RequestOptions NONE = builder().build();
+
+    private final @Nullable Duration timeout;
+    private final @Nullable Integer maxRetries;
+    private final Map<String, String> headers;
+
+    private RequestOptions(Builder builder) {
+        timeout = builder.timeout;
+        maxRetries = builder.maxRetries;
+        headers = Map.copyOf(builder.headers);
+    }
+
+    /** Returns a builder that leaves everything as the client has it. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the limit of the whole call, retries included; empty for the client's. */
+    public Optional<Duration> timeout() {
+        return Optional.ofNullable(timeout);
+    }
+
+    /** Returns how often the request is sent again at most; empty for the client's. */
+    public OptionalInt maxRetries() {
+        return maxRetries == null ? OptionalInt.empty() : OptionalInt.of(maxRetries);
+    }
+
+    /** Returns the headers to add, unmodifiable. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Builds {@link RequestOptions}; each setter checks its value at once. Not safe for use by several threads. */
+    public static final class Builder {
+        private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+        private static final Pattern HEADER_VALUE = Pattern.compile("[\\t -~]*");
+
+        private @Nullable Duration timeout;
+        private @Nullable Integer maxRetries;
+        private final Map<String, String> headers = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Sets the limit of the whole call, retries included.
+         *
+         * @throws IllegalArgumentException if it is not positive, or longer than 24 days
+         */
+        public Builder timeout(Duration timeout) {
+            this.timeout = Durations.requireTimeout("timeout", timeout);
+            return this;
+        }
+
+        /**
+         * Sets how often the request is sent again at most; 0 sends it once.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxRetries(int maxRetries) {
+            this.maxRetries = requireMaxRetries(maxRetries);
+            return this;
+        }
+
+        /**
+         * Adds a header, in place of one of that name.
+         *
+         * @throws IllegalArgumentException if the name or the value cannot stand in a request, or the name is
+         *     {@code Authorization}: the key comes from the client
+         */
+        public Builder header(String name, String value) {
+            Objects.requireNonNull(value, "value == null");
+            if (!HEADER_NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("header name is not an HTTP token: " + name);
+            }
+            if (name.equalsIgnoreCase("Authorization")) {
+                throw new IllegalArgumentException("header Authorization is set by the client's apiKey");
+            }
+            if (!HEADER_VALUE.matcher(value).matches()) {
+                throw new IllegalArgumentException("value of header " + name
+                        + " holds a line break or a character that is not ASCII (its text is not shown here)");
+            }
+            headers.put(name, value);
+            return this;
+        }
+
+        /** Returns the options. */
+        public RequestOptions build() {
+            return new RequestOptions(this);
+        }
+    }
+
+    static int requireMaxRetries(int maxRetries) {
+        if (maxRetries < 0) {
+            throw new IllegalArgumentException("maxRetries must not be negative: " + maxRetries);
+        }
+        return maxRetries;
+    }
+}

@@ -1,0 +1,21 @@
+package ai.dataframer.client.errors;
+
+import org.jspecify.annotations.Nullable;
+
+/** The parent of every failure that this library reports. */
+public class DataframerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DataframerException(String message) {
+        this(message, null);
+    }
+
+    public DataframerException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Returns true if the same request may succeed later: no answer, or status 408, 429 or 5xx. */
+    public boolean isTransient() {
+        return false;
+    }
+}

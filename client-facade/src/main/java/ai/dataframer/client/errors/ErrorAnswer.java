@@ -1,0 +1,21 @@
+package ai.dataframer.client.errors;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the service answered, as the constructors of {@link ApiException} take it. */
+record ErrorAnswer(
+        String request,
+        int statusCode,
+        Map<String, List<String>> headers,
+        String body,
+        @Nullable String requestId,
+        @Nullable Duration retryAfter) {
+
+    String message(String advice) {
+        String id = requestId == null ? "" : " (request id " + requestId + ")";
+        return request + " answered " + statusCode + ": " + advice + id;
+    }
+}

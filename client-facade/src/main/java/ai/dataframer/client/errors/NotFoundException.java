@@ -1,0 +1,10 @@
+package ai.dataframer.client.errors;
+
+/** Status 404: there is no such run, or it is not visible to this API key. */
+public final class NotFoundException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    NotFoundException(ErrorAnswer answer) {
+        super(answer, "not found; check the id, and that it belongs to this API key's account");
+    }
+}

@@ -1,0 +1,50 @@
+package ai.dataframer.client.internal.http;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** A 2xx answer and what its body was read into. */
+public final class Answer<T> {
+    private final int statusCode;
+    private final Headers headers;
+    private final T body;
+
+    Answer(int statusCode, Headers headers, T body) {
+        this.statusCode = statusCode;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    public int statusCode() {
+        return statusCode;
+    }
+
+    public T body() {
+        return body;
+    }
+
+    public Map<String, List<String>> headers() {
+        return headers(headers);
+    }
+
+    public @Nullable String requestId() {
+        return requestId(headers);
+    }
+
+    /** Returns how long the service asked to wait before the next request, or null if it did not. */
+    public @Nullable Duration retryAfter() {
+        return RetryAfter.of(headers);
+    }
+
+    static Map<String, List<String>> headers(Headers headers) {
+        return Collections.unmodifiableMap(headers.toMultimap());
+    }
+
+    static @Nullable String requestId(Headers headers) {
+        return headers.get("X-Request-Id");
+    }
+}

@@ -1,0 +1,47 @@
+package ai.dataframer.client.internal.http;
+
+import ai.dataframer.client.errors.DataframerException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The key of each request: asked for anew every time, checked, and never printed. */
+public final class ApiKey {
+    private final Supplier<String> provider;
+
+    ApiKey(Supplier<String> provider) {
+        this.provider = provider;
+    }
+
+    /**
+     * Returns {@code key} if it can stand in a header.
+     *
+     * @throws IllegalArgumentException if it is empty or holds a blank, a line break or a character that is not ASCII
+     */
+    public static String check(@Nullable String key) {
+        if (key == null || key.isEmpty()) {
+            throw new IllegalArgumentException("the API key is empty");
+        }
+        if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException(
+                    "the API key holds a blank, a line break or a character that is not ASCII"
+                            + " (its text is not shown here)");
+        }
+        return key;
+    }
+
+    String header() {
+        String key;
+        try {
+            key = provider.get();
+        } catch (RuntimeException e) {
+            throw new DataframerException(
+                    "the apiKeyProvider threw " + e.getClass().getName(), e);
+        }
+        try {
+            return "Bearer " + check(key);
+        } catch (IllegalArgumentException e) {
+            throw new DataframerException(
+                    "the apiKeyProvider returned a key that cannot be used: " + e.getMessage(), null);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package ai.dataframer.client.internal.http;
+
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/** Checks the address of the service. */
+public final class BaseUrl {
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|::1");
+
+    private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
+
+    private BaseUrl() {}
+
+    /**
+     * Returns {@code text} as an address that ends in a slash.
+     *
+     * @throws IllegalArgumentException if it is no http(s) address, holds a user, a query or a fragment, or is plain http to a
+     *     host other than loopback and {@code allowInsecureHttp} is false
+     */
+    static HttpUrl of(String text, boolean allowInsecureHttp) {
+        HttpUrl url = check(text);
+        if (!url.isHttps()
+                && !allowInsecureHttp
+                && !LOOPBACK.matcher(url.host()).matches()) {
+            throw new IllegalArgumentException("baseUrl would send the API key over plain http: " + url
+                    + "; use https, or allowInsecureHttp(true) if the network is trusted");
+        }
+        return url;
+    }
+
+    /** Does the checks of {@link #of} that need nothing but the text. */
+    public static HttpUrl check(String text) {
+        HttpUrl url = HttpUrl.parse(text);
+        if (url == null) {
+            throw new IllegalArgumentException("baseUrl must be an http or https address: "
+                    + USER_INFO.matcher(text).replaceFirst("//"));
+        }
+        if (!url.username().isEmpty() || !url.password().isEmpty()) {
+            throw new IllegalArgumentException("baseUrl must not hold a user or password: " + url.redact());
+        }
+        if (url.query() != null || url.fragment() != null) {
+            throw new IllegalArgumentException("baseUrl must not hold a query or fragment: " + url.redact());
+        }
+        return url.encodedPath().endsWith("/")
+                ? url
+                : url.newBuilder().addPathSegment("").build();
+    }
+}

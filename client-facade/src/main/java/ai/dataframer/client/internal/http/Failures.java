@@ -1,0 +1,87 @@
+package ai.dataframer.client.internal.http;
+
+import ai.dataframer.client.errors.ApiException;
+import ai.dataframer.client.errors.ConnectionException;
+import ai.dataframer.client.errors.RequestTimeoutException;
+import ai.dataframer.client.errors.RequestTimeoutException.Limit;
+import ai.dataframer.client.internal.Durations;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what OkHttp throws, and answers that are not 2xx, into the exceptions of this library. */
+final class Failures {
+    private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    private Failures() {}
+
+    /** Returns method and path: all that a message says of a request. */
+    static String describe(Request request) {
+        return request.method() + " " + request.url().encodedPath();
+    }
+
+    /** Returns what {@code response} answers, its status and the type of its body. */
+    static String describe(Response response) {
+        return describe(response.request()) + " answered " + response.code() + " ("
+                + response.header("Content-Type", "no content type") + ")";
+    }
+
+    static ApiException ofStatus(Response response) {
+        String body = "";
+        IOException broken = null;
+        try {
+            body = response.peekBody(MAX_BODY_BYTES).string();
+        } catch (IOException e) {
+            broken = e;
+        }
+        ApiException failure = ApiException.of(
+                describe(response.request()),
+                response.code(),
+                Answer.headers(response.headers()),
+                body,
+                Answer.requestId(response.headers()),
+                RetryAfter.of(response.headers()));
+        if (broken != null) {
+            failure.addSuppressed(broken);
+        }
+        return failure;
+    }
+
+    /** Returns the exception for a request that got no whole answer. */
+    static ConnectionException ofException(Request request, IOException e, OkHttpClient client, Duration callTimeout) {
+        Limit limit = limit(e);
+        if (limit == null) {
+            return new ConnectionException(describe(request) + " got no answer: " + e, e);
+        }
+        Duration value = switch (limit) {
+            case CONNECT -> Duration.ofMillis(client.connectTimeoutMillis());
+            case READ -> Duration.ofMillis(client.readTimeoutMillis());
+            case CALL -> callTimeout;
+        };
+        return timeout(request, limit, value, e);
+    }
+
+    static RequestTimeoutException timeout(Request request, Limit limit, Duration value, @Nullable IOException cause) {
+        String name = limit.name().toLowerCase(Locale.ROOT);
+        return new RequestTimeoutException(
+                describe(request) + " reached its " + name + " timeout of " + Durations.format(value),
+                limit,
+                value,
+                cause);
+    }
+
+    /** OkHttp tells its limits apart by type and message only. */
+    private static @Nullable Limit limit(IOException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (e instanceof SocketTimeoutException) {
+            return message.contains("connect") ? Limit.CONNECT : Limit.READ;
+        }
+        return e instanceof InterruptedIOException && message.equals("timeout") ? Limit.CALL : null;
+    }
+}

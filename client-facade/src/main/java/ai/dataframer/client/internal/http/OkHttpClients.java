@@ -1,0 +1,63 @@
+package ai.dataframer.client.internal.http;
+
+import ai.dataframer.client.internal.Defaults;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/** Makes the OkHttp client of a transport: its own, or one that shares pool and dispatcher with the caller's. */
+final class OkHttpClients {
+    private static final long IDLE_SECONDS = 60;
+
+    private OkHttpClients() {}
+
+    static OkHttpClient create(TransportSettings settings) {
+        OkHttpClient.Builder builder = settings.okHttpClient() == null
+                ? own()
+                : settings.okHttpClient().newBuilder();
+        if (settings.connectTimeout() != null) {
+            builder.connectTimeout(settings.connectTimeout());
+        }
+        if (settings.readTimeout() != null) {
+            builder.readTimeout(settings.readTimeout()).writeTimeout(settings.readTimeout());
+        }
+        if (settings.proxy() != null) {
+            builder.proxy(settings.proxy());
+        }
+        return builder.followSslRedirects(false) // a key never goes from https to plain http
+                .retryOnConnectionFailure(false) // retries are counted, and counted here
+                .build();
+    }
+
+    private static OkHttpClient.Builder own() {
+        var dispatcher = new Dispatcher(new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                OkHttpClients.daemons()));
+        dispatcher.setMaxRequests(Defaults.MAX_CONCURRENT_REQUESTS);
+        dispatcher.setMaxRequestsPerHost(Defaults.MAX_CONCURRENT_REQUESTS);
+        return new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(Defaults.MAX_CONCURRENT_REQUESTS, IDLE_SECONDS, TimeUnit.SECONDS))
+                .connectTimeout(Defaults.CONNECT_TIMEOUT)
+                .readTimeout(Defaults.READ_TIMEOUT)
+                .writeTimeout(Defaults.READ_TIMEOUT);
+    }
+
+    private static ThreadFactory daemons() {
+        var count = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, "dataframer-http-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package ai.dataframer.client.internal.http;
+
+import java.io.IOException;
+import okhttp3.Response;
+
+/** Turns a 2xx answer into a value. */
+@FunctionalInterface
+interface ResponseReader<T> {
+    /**
+     * Returns the value in {@code response}.
+     *
+     * @throws IOException if the connection breaks
+     */
+    T read(Response response) throws IOException;
+}

@@ -1,0 +1,38 @@
+package ai.dataframer.client.internal.http;
+
+import ai.dataframer.client.errors.ApiException;
+import ai.dataframer.client.errors.DataframerException;
+import ai.dataframer.client.internal.Defaults;
+import ai.dataframer.client.internal.Durations;
+import ai.dataframer.client.polling.Backoff;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Whether a failed request is sent again, and after what delay: a pure function, apart from threads and clocks. */
+final class RetryRule {
+    private static final Backoff BACKOFF =
+            Backoff.exponential(Defaults.RETRY_FIRST_DELAY, Defaults.RETRY_MULTIPLIER, Defaults.RETRY_MAX_DELAY);
+
+    private RetryRule() {}
+
+    /**
+     * Returns the delay before the next attempt, or empty if there is none.
+     *
+     * @param attempts attempts so far
+     * @param remaining time left of the call's limit
+     * @param random number in [0, 1) that picks the jitter
+     */
+    static Optional<Duration> delay(
+            Throwable failure, int attempts, int maxRetries, Duration remaining, double random) {
+        if (attempts > maxRetries || !(failure instanceof DataframerException e) || !e.isTransient()) {
+            return Optional.empty();
+        }
+        Duration delay = asked(e).orElseGet(() ->
+                Durations.multiply(BACKOFF.nextDelay(Duration.ZERO, attempts), 1 - Defaults.RETRY_JITTER * random));
+        return Optional.of(delay).filter(d -> d.compareTo(remaining) < 0);
+    }
+
+    private static Optional<Duration> asked(DataframerException failure) {
+        return failure instanceof ApiException answer ? answer.retryAfter() : Optional.empty();
+    }
+}

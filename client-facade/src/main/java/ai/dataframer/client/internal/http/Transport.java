@@ -1,0 +1,78 @@
+package ai.dataframer.client.internal.http;
+
+import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.polling.SystemScheduler;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/** Sends requests with what every one of them carries, and ends all that is under way when it is closed. */
+final class Transport {
+    private final OkHttpClient client;
+    private final Scheduler scheduler;
+    private final ApiKey apiKey;
+    private final String userAgent;
+    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final boolean ownsClient;
+    private final SystemScheduler ownScheduler;
+    private volatile boolean closed;
+
+    Transport(TransportSettings settings) {
+        client = OkHttpClients.create(settings);
+        ownsClient = settings.okHttpClient() == null;
+        Scheduler supplied = settings.scheduler();
+        ownScheduler = new SystemScheduler(); // starts no thread before its first task
+        scheduler = supplied == null ? ownScheduler : supplied;
+        apiKey = new ApiKey(settings.apiKey());
+        userAgent = UserAgent.of(settings.userAgentSuffix());
+    }
+
+    OkHttpClient client() {
+        return client;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    Call newCall(Request request, CallOptions options) {
+        if (closed) {
+            throw closedException();
+        }
+        Request.Builder complete =
+                request.newBuilder().header("Accept", "application/json").header("User-Agent", userAgent);
+        options.headers().forEach(complete::header);
+        return client.newCall(complete.header("Authorization", apiKey.header()).build());
+    }
+
+    /** Ends {@code work} with an exception when this transport is closed, at once if it is already. */
+    @SuppressWarnings("CollectionUndefinedEquality") // futures are told apart by identity
+    void track(CompletableFuture<?> work) {
+        underWay.add(work);
+        work.whenComplete((value, failure) -> underWay.remove(work));
+        if (closed) {
+            end(work);
+        }
+    }
+
+    void close() {
+        closed = true;
+        underWay.forEach(Transport::end);
+        if (ownsClient) {
+            client.dispatcher().executorService().shutdown();
+            client.connectionPool().evictAll();
+        }
+        ownScheduler.close();
+    }
+
+    private static void end(CompletableFuture<?> work) {
+        work.completeExceptionally(closedException());
+    }
+
+    private static IllegalStateException closedException() {
+        return new IllegalStateException("the client is closed");
+    }
+}

@@ -1,0 +1,44 @@
+package ai.dataframer.client.polling;
+
+import ai.dataframer.client.internal.Durations;
+import java.time.Duration;
+
+/**
+ * When to poll next: a pure function of what the wait has seen, apart from threads and clocks.
+ *
+ * @param delay time to wait now
+ * @param poll true to poll after it; false if the deadline comes first
+ * @param last true if that poll is the last one the deadline leaves room for
+ */
+record PollSchedule(Duration delay, boolean poll, boolean last) {
+    /** The last poll starts at least this long before the deadline, so that its answer can still arrive. */
+    private static final Duration LEAST_ROOM = Duration.ofMillis(20);
+
+    /**
+     * Returns what follows a poll that was not final.
+     *
+     * @param elapsed time since the wait began
+     * @param polls number of polls so far
+     * @param lastFetch time the last poll took: the room the last one is given before the deadline
+     * @param minimum shortest delay that the service asked for
+     * @param random number in [0, 1) that picks the jitter
+     */
+    static PollSchedule after(
+            PollingPolicy policy, Duration elapsed, int polls, Duration lastFetch, Duration minimum, double random) {
+        Duration remaining = policy.timeout().minus(elapsed);
+        Duration planned = policy.backoff().nextDelay(elapsed, polls);
+        Duration jittered =
+                Durations.multiply(planned.isNegative() ? Duration.ZERO : planned, 1 - policy.jitter() * random);
+        Duration delay = Durations.max(jittered, minimum);
+        Duration lastChance = remaining.minus(Durations.max(lastFetch, LEAST_ROOM));
+        if (delay.compareTo(lastChance) < 0) {
+            return new PollSchedule(delay, true, false);
+        }
+        return lastChance.isNegative() ? untilDeadline(remaining) : new PollSchedule(lastChance, true, true);
+    }
+
+    /** Returns a plan without a further poll. */
+    static PollSchedule untilDeadline(Duration remaining) {
+        return new PollSchedule(Durations.max(remaining, Duration.ZERO), false, true);
+    }
+}

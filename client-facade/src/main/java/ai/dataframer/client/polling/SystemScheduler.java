@@ -1,0 +1,74 @@
+package ai.dataframer.client.polling;
+
+import ai.dataframer.client.internal.Durations;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Real time: one timer thread, and workers that come when needed and go after a few idle seconds. All are daemons named
+ * {@code dataframer-...}; none is there before the first task.
+ */
+public final class SystemScheduler implements Scheduler, AutoCloseable {
+    private static final long IDLE_SECONDS = 5;
+    private static final SystemScheduler SHARED = new SystemScheduler();
+
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("dataframer-timer"));
+    private final ExecutorService workers = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            daemons("dataframer-worker"),
+            (task, pool) -> task.run());
+
+    /** Creates a scheduler of its own threads, to be closed after use. */
+    public SystemScheduler() {
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+    }
+
+    /** Returns the scheduler of pollers that are given none. */
+    static Scheduler shared() {
+        return SHARED;
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Future<?> schedule(Runnable task, Duration delay) {
+        return timer.schedule(() -> workers.execute(task), Durations.toNanos(delay), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        workers.execute(task);
+    }
+
+    /** Drops what is scheduled and lets the threads end. Tasks handed over from now on run on the caller's thread. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        workers.shutdown();
+    }
+
+    private static ThreadFactory daemons(String name) {
+        var count = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package ai.dataframer.client;
+
+import ai.dataframer.client.polling.PollListener;
+import ai.dataframer.client.polling.PollingPolicy;
+import ai.dataframer.client.polling.Rethrow;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The two ways to call, so that every case runs in both. */
+enum Mode {
+    SYNC {
+        @Override
+        AnonymizationRun retrieve(DataframerClient client, UUID runId) {
+            return client.anonymizationRuns().retrieve(runId);
+        }
+
+        @Override
+        AnonymizationRun await(
+                DataframerClient client, UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
+            return client.anonymizationRuns().awaitCompletion(runId, policy, listener);
+        }
+    },
+    ASYNC {
+        @Override
+        AnonymizationRun retrieve(DataframerClient client, UUID runId) {
+            return get(client.anonymizationRuns().retrieveAsync(runId));
+        }
+
+        @Override
+        AnonymizationRun await(
+                DataframerClient client, UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
+            return get(client.anonymizationRuns().awaitCompletionAsync(runId, policy, listener));
+        }
+    };
+
+    abstract AnonymizationRun retrieve(DataframerClient client, UUID runId);
+
+    abstract AnonymizationRun await(
+            DataframerClient client, UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener);
+
+    final AnonymizationRun await(DataframerClient client, UUID runId) {
+        return await(client, runId, PollingPolicy.defaults(), event -> {});
+    }
+
+    /** Returns the future's value, or throws its failure as a synchronous call would. */
+    static <T> T get(CompletableFuture<T> future) {
+        try {
+            return future.get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw Rethrow.as(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("the call did not end", e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package ai.dataframer.client;
+
+import static ai.dataframer.client.StubbedClient.RUN_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.dataframer.client.errors.ConnectionException;
+import ai.dataframer.client.errors.RateLimitException;
+import ai.dataframer.client.errors.RequestTimeoutException;
+import ai.dataframer.client.errors.RequestTimeoutException.Limit;
+import ai.dataframer.client.errors.ServerException;
+import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.testing.ContractCheckedStubs;
+import ai.dataframer.client.testing.StubAnswer;
+import ai.dataframer.client.testing.StubRun;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(30)
+class RetryTest {
+    @RegisterExtension
+    static final ContractCheckedStubs service = ContractCheckedStubs.start();
+
+    private final VirtualScheduler time = new VirtualScheduler();
+
+    private DataframerClient.Builder client() {
+        return StubbedClient.builder(service).scheduler(time);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void retrieve_passingFailures_areRetriedTwice(Mode mode) {
+        service.stub(StubRun.of(RUN_ID)
+                .then(StubAnswer.serverError(503))
+                .then(StubAnswer.connectionReset())
+                .succeeded());
+
+        try (DataframerClient client = client().build()) {
+            assertThat(mode.retrieve(client, RUN_ID).isSucceeded()).isTrue();
+        }
+        assertThat(service.requestsFor(RUN_ID)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void retrieve_moreFailuresThanRetries_throwsTheLast(Mode mode) {
+        service.stub(StubRun.of(RUN_ID)
+                .then(2, StubAnswer.connectionReset())
+                .then(StubAnswer.serverError(502))
+                .succeeded());
+
+        try (DataframerClient client = client().build()) {
+            assertThatThrownBy(() -> mode.retrieve(client, RUN_ID)).isInstanceOf(ServerException.class);
+        }
+        assertThat(service.requestsFor(RUN_ID)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void retrieve_retryAfter_isTheDelay(Mode mode) {
+        service.stub(StubRun.of(RUN_ID)
+                .then(StubAnswer.rateLimited().withRetryAfter(Duration.ofSeconds(42)))
+                .succeeded());
+
+        try (DataframerClient client = client().build()) {
+            mode.retrieve(client, RUN_ID);
+        }
+        assertThat(Duration.ofNanos(time.nanoTime())).isEqualTo(Duration.ofSeconds(42));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void retrieve_retryAfterPastTheCallTimeout_failsAtOnce(Mode mode) {
+        service.stub(StubRun.of(RUN_ID).then(StubAnswer.rateLimited().withRetryAfter(Duration.ofSeconds(42))));
+
+        try (DataframerClient client =
+                client().callTimeout(Duration.ofSeconds(40)).build()) {
+            assertThatThrownBy(() -> mode.retrieve(client, RUN_ID)).isInstanceOf(RateLimitException.class);
+        }
+        assertThat(service.requestsFor(RUN_ID)).isEqualTo(1);
+        assertThat(time.nanoTime()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void retrieve_maxRetries0_sendsOneRequest(Mode mode) {
+        service.stub(StubRun.of(RUN_ID).then(StubAnswer.emptyAnswer()).succeeded());
+
+        try (DataframerClient client = client().maxRetries(0).build()) {
+            assertThatThrownBy(() -> mode.retrieve(client, RUN_ID))
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessageStartingWith("GET /api/dataframer/anonymization-runs/" + RUN_ID + "/ got no answer: ");
+        }
+        assertThat(service.requestsFor(RUN_ID)).isEqualTo(1);
+    }
+
+    @Test
+    void requestOptions_maxRetriesAndHeader_holdForTheCall() {
+        service.stub(StubRun.of(RUN_ID).then(StubAnswer.serverError()).succeeded());
+        RequestOptions once =
+                RequestOptions.builder().maxRetries(0).header("X-Trace", "t-1").build();
+
+        try (DataframerClient client = client().build()) {
+            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(RUN_ID, once))
+                    .isInstanceOf(ServerException.class);
+        }
+        assertThat(service.wireMock().getAllServeEvents())
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.getRequest().getHeader("X-Trace")).isEqualTo("t-1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void retrieve_silentService_reachesTheReadTimeout(Mode mode) {
+        service.stub(StubRun.of(RUN_ID).then(StubAnswer.hang()));
+
+        try (DataframerClient client =
+                client().readTimeout(Duration.ofMillis(50)).maxRetries(0).build()) {
+            var e = catchThrowableOfType(RequestTimeoutException.class, () -> mode.retrieve(client, RUN_ID));
+
+            assertThat(e.limit()).isEqualTo(Limit.READ);
+            assertThat(e.value()).isEqualTo(Duration.ofMillis(50));
+            assertThat(e).hasMessageEndingWith("/ reached its read timeout of 50 ms");
+        }
+    }
+
+    @Test
+    void requestOptions_timeout_limitsTheWholeCall() {
+        service.stub(StubRun.of(RUN_ID).then(StubAnswer.hang()));
+        RequestOptions hurried = RequestOptions.builder()
+                .timeout(Duration.ofMillis(60))
+                .maxRetries(0)
+                .build();
+
+        try (DataframerClient client = client().build()) {
+            var e = catchThrowableOfType(
+                    RequestTimeoutException.class,
+                    () -> client.anonymizationRuns().retrieve(RUN_ID, hurried));
+
+            assertThat(e.limit()).isEqualTo(Limit.CALL);
+            assertThat(e.value()).isEqualTo(Duration.ofMillis(60));
+        }
+    }
+
+    @Test
+    void retrieve_interruptedBetweenRetries_stopsWithTheFlagSet() {
+        service.stub(StubRun.of(RUN_ID).then(StubAnswer.serverError()));
+
+        try (DataframerClient client = client().build()) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(RUN_ID))
+                    .isInstanceOf(ai.dataframer.client.errors.DataframerException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(service.requestsFor(RUN_ID)).isLessThanOrEqualTo(1);
+    }
+}

@@ -1,0 +1,41 @@
+package ai.dataframer.client.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PollingPolicyTest {
+    @Test
+    void toBuilder_keepsEveryValue() {
+        Backoff backoff = Backoff.fixed(Duration.ofSeconds(3));
+        PollingPolicy policy = PollingPolicy.builder()
+                .timeout(Duration.ofHours(1))
+                .backoff(backoff)
+                .jitter(0.5)
+                .maxConsecutiveFailures(3)
+                .build();
+
+        PollingPolicy copy = policy.toBuilder().build();
+
+        assertThat(copy.timeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(copy.backoff()).isSameAs(backoff);
+        assertThat(copy.jitter()).isEqualTo(0.5);
+        assertThat(copy.maxConsecutiveFailures()).isEqualTo(3);
+        assertThat(copy).hasToString("PollingPolicy{timeout=PT1H, jitter=0.5, maxConsecutiveFailures=3}");
+    }
+
+    @Test
+    void setters_badValues_sayWhichValueCame() {
+        PollingPolicy.Builder builder = PollingPolicy.builder();
+
+        assertThatThrownBy(() -> builder.timeout(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timeout must be positive: PT-1S");
+        assertThatThrownBy(() -> builder.jitter(1.1)).hasMessage("jitter must be between 0 and 1: 1.1");
+        assertThatThrownBy(() -> builder.jitter(-0.1)).hasMessage("jitter must be between 0 and 1: -0.1");
+        assertThatThrownBy(() -> builder.maxConsecutiveFailures(0))
+                .hasMessage("maxConsecutiveFailures must be at least 1: 0");
+    }
+}

@@ -1,0 +1,102 @@
+package ai.dataframer.client.testing;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Runs the {@linkplain DataframerStubs stub service} around JUnit Jupiter tests: started at once, reset before each
+ * test, stopped after the last.
+ *
+ * <pre>{@code
+ * class ReportTest {
+ *     private static final UUID RUN_ID = UUID.fromString("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e");
+ *
+ *     @RegisterExtension
+ *     static final DataframerExtension dataframer = DataframerExtension.start();
+ *
+ *     private final PollingPolicy policy =
+ *             PollingPolicy.builder().backoff(Backoff.fixed(Duration.ofMillis(1))).build();
+ *
+ *     @Test
+ *     void awaitCompletion_serviceHasABadMoment_returnsTheResults() {
+ *         dataframer.stub(StubRun.of(RUN_ID)
+ *                 .pending(2)
+ *                 .then(StubAnswer.serverError())
+ *                 .processing(3)
+ *                 .succeeded(run -> run.entity("PERSON", 0, 10, 0.98)
+ *                         .samplesProcessed(100)
+ *                         .file("file-1", "customers.csv", 5_000_000_000L, "text/csv")));
+ *
+ *         try (DataframerClient client = DataframerClient.builder()
+ *                 .apiKey("test-key")
+ *                 .baseUrl(dataframer.baseUrl())
+ *                 .build()) {
+ *             AnonymizationRun run = client.anonymizationRuns().awaitCompletion(RUN_ID, policy);
+ *
+ *             assertThat(run.isSucceeded()).isTrue();
+ *             assertThat(run.entitySummary()).containsEntry("PERSON", 1L);
+ *             assertThat(dataframer.requestsFor(RUN_ID)).isEqualTo(7);
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>In a static field one server serves all tests of the class and its nested classes, in an instance field each test
+ * has its own. A static field that several test classes inherit starts anew, on another port, for each of them.
+ */
+public class DataframerExtension extends DataframerStubs
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+    private final AtomicInteger scopes = new AtomicInteger();
+
+    DataframerExtension(Consumer<? super WireMockConfiguration> settings) {
+        super(settings);
+    }
+
+    /** Starts the stub service. */
+    public static DataframerExtension start() {
+        return start(settings -> {});
+    }
+
+    /** Starts the stub service with other WireMock settings, as {@link DataframerStubs#start(Consumer)} does. */
+    public static DataframerExtension start(Consumer<? super WireMockConfiguration> settings) {
+        return new DataframerExtension(settings);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        scopes.incrementAndGet();
+        startServer();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        scopes.incrementAndGet();
+        reset();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        leaveScope();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        leaveScope();
+    }
+
+    // Scopes nest: a class around its nested classes and tests, or, for an instance field, a test alone. The server
+    // stops
+    // with the outermost.
+    private void leaveScope() {
+        if (scopes.decrementAndGet() == 0) {
+            close();
+        }
+    }
+}

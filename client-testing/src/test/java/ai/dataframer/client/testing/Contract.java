@@ -1,0 +1,84 @@
+package ai.dataframer.client.testing;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolverFactory;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.report.ValidationReport.Message;
+import com.github.tomakehurst.wiremock.http.LoggedResponse;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says where an exchange breaks {@code openapi/dataframer.yaml}. Thread-safe. */
+final class Contract {
+    // Properties that the contract doesn't list are allowed, as OpenAPI has it.
+    private final OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForInlineApiSpecification(
+                    yaml())
+            .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
+            .build();
+
+    /** The contract's text, found from the folder of any module and from the root. */
+    static String yaml() {
+        Path start = Path.of("").toAbsolutePath();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve("openapi/dataframer.yaml");
+            if (Files.exists(file)) {
+                try {
+                    return Files.readString(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        throw new IllegalStateException("no openapi/dataframer.yaml in a folder above " + start);
+    }
+
+    List<String> violationsIn(LoggedRequest request) {
+        URI uri = URI.create(request.getUrl());
+        SimpleRequest.Builder checked =
+                new SimpleRequest.Builder(request.getMethod().getName(), uri.getPath());
+        request.getHeaders().all().forEach(header -> checked.withHeader(header.key(), header.values()));
+        request.getQueryParams().forEach((name, values) -> checked.withQueryParam(name, values.values()));
+        if (request.getBody() != null && request.getBody().length > 0) {
+            checked.withBody(request.getBody());
+        }
+        List<String> violations = messages(validator.validateRequest(checked.build()));
+        // The validator overlooks these two.
+        if (!uri.getPath().endsWith("/")) {
+            violations.add("the path doesn't end in a slash");
+        }
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null || !authorization.matches("Bearer \\S+")) {
+            violations.add("the Authorization header isn't \"Bearer KEY\"");
+        }
+        return violations;
+    }
+
+    List<String> violationsIn(LoggedRequest request, LoggedResponse response) {
+        SimpleResponse.Builder checked = new SimpleResponse.Builder(response.getStatus());
+        if (response.getHeaders() != null) {
+            response.getHeaders().all().forEach(header -> checked.withHeader(header.key(), header.values()));
+        }
+        if (response.getBody() != null && response.getBody().length > 0) {
+            checked.withBody(response.getBody());
+        }
+        String path = URI.create(request.getUrl()).getPath();
+        Request.Method method = Request.Method.valueOf(request.getMethod().getName());
+        return messages(validator.validateResponse(path, method, checked.build()));
+    }
+
+    private static List<String> messages(ValidationReport report) {
+        return new ArrayList<>(report.getMessages().stream()
+                .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+                .map(Message::getMessage)
+                .toList());
+    }
+}

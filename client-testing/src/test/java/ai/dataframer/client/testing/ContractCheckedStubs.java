@@ -1,0 +1,48 @@
+package ai.dataframer.client.testing;
+
+import com.github.tomakehurst.wiremock.common.Metadata;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The JUnit extension for this project's own tests: a test fails when an exchange with the stub service breaks
+ * {@code openapi/dataframer.yaml} without being marked as off the contract.
+ */
+public final class ContractCheckedStubs extends DataframerExtension {
+    private final ContractCheck check;
+
+    private ContractCheckedStubs(ContractCheck check, Consumer<? super WireMockConfiguration> settings) {
+        super(configuration -> settings.accept(configuration.extensions(check)));
+        this.check = check;
+    }
+
+    public static ContractCheckedStubs start() {
+        return start(settings -> {});
+    }
+
+    public static ContractCheckedStubs start(Consumer<? super WireMockConfiguration> settings) {
+        return new ContractCheckedStubs(new ContractCheck(), settings);
+    }
+
+    /** Marks a WireMock stub as off the contract: {@code get(...).withMetadata(offContract())}. */
+    public static Metadata offContract() {
+        return Metadata.metadata().attr(StubAnswer.OFF_CONTRACT, true).build();
+    }
+
+    /** Returns what was found since the last call, for tests that break the contract on purpose. */
+    public List<String> takeViolations() {
+        return check.takeViolations();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        super.afterEach(context);
+        List<String> violations = takeViolations();
+        if (!violations.isEmpty()) {
+            throw new AssertionError("off the contract (openapi/dataframer.yaml), and not marked so:\n  "
+                    + String.join("\n  ", violations));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package ai.dataframer.client.testing;
+
+import static ai.dataframer.client.testing.Caller.RUN_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.github.tomakehurst.wiremock.http.ChunkedDribbleDelay;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class StubAnswerChangeTest {
+    @RegisterExtension
+    static final ContractCheckedStubs dataframer = ContractCheckedStubs.start();
+
+    private final Caller caller = new Caller(dataframer);
+
+    @Test
+    void withHeader_onAnOrdinaryAnswer_addsIt() throws Exception {
+        dataframer.stub(StubRun.of(RUN_ID)
+                .then(StubAnswer.processing()
+                        .withHeader("X-Request-Id", "req-1")
+                        .withRetryAfter(Duration.ofSeconds(7))));
+
+        HttpHeaders headers = caller.get(RUN_ID).headers();
+
+        assertThat(headers.allValues("X-Request-Id")).containsExactly("req-1");
+        assertThat(headers.allValues("Retry-After")).containsExactly("7");
+        assertThat(headers.allValues("Content-Type")).containsExactly("application/json");
+    }
+
+    @Test
+    void withHeader_contentType_replacesJson() throws Exception {
+        dataframer.stub(
+                StubRun.of(RUN_ID).then(StubAnswer.offContractBody("<html>").withHeader("Content-Type", "text/html")));
+
+        assertThat(caller.get(RUN_ID).headers().allValues("Content-Type"))
+                .singleElement()
+                .asString()
+                .startsWith("text/html");
+    }
+
+    @Test
+    void withHeader_any_leavesTheAnswerAsItWas() throws Exception {
+        StubAnswer plain = StubAnswer.processing();
+        StubAnswer changed = plain.withHeader("X-Request-Id", "req-1");
+        dataframer.stub(StubRun.of(RUN_ID).then(plain).then(changed));
+
+        assertThat(caller.get(RUN_ID).headers().firstValue("X-Request-Id")).isEmpty();
+        assertThat(caller.get(RUN_ID).headers().firstValue("X-Request-Id")).hasValue("req-1");
+    }
+
+    @Test
+    void withRetryAfter_instant_isAnHttpDate() throws Exception {
+        dataframer.stub(StubRun.of(RUN_ID)
+                .then(StubAnswer.rateLimited().withRetryAfter(Instant.parse("2026-01-05T09:08:07.9Z"))));
+
+        assertThat(caller.get(RUN_ID).headers().allValues("Retry-After"))
+                .containsExactly("Mon, 05 Jan 2026 09:08:07 GMT");
+    }
+
+    @Test
+    void withRetryAfter_notWholeSeconds_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StubAnswer.rateLimited().withRetryAfter(Duration.ofMillis(1500)))
+                .withMessageContaining("PT1.5S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StubAnswer.rateLimited().withRetryAfter(Duration.ofSeconds(-1)))
+                .withMessageContaining("PT-1S");
+    }
+
+    @Test
+    void withDelay_andDribble_areWireMocks() {
+        ResponseDefinition response = StubAnswer.processing()
+                .withDelay(Duration.ofMinutes(1))
+                .withDribble(5, Duration.ofSeconds(2))
+                .response(RUN_ID.toString());
+
+        assertThat(response.getFixedDelayMilliseconds()).isEqualTo(60_000);
+        assertThat(response.getChunkedDribbleDelay())
+                .extracting(ChunkedDribbleDelay::getNumberOfChunks, ChunkedDribbleDelay::getTotalDuration)
+                .containsExactly(5, 2000);
+    }
+
+    @Test
+    void withDelay_andDribble_leaveTheBodyWhole() throws Exception {
+        dataframer.stub(StubRun.of(RUN_ID)
+                .then(StubAnswer.processing().withDelay(Duration.ofMillis(1)).withDribble(3, Duration.ofMillis(3))));
+
+        assertThat(caller.get(RUN_ID).body()).isEqualTo(RunBody.processing().json(RUN_ID.toString()));
+    }
+
+    @Test
+    void serverError_otherStatus_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StubAnswer.serverError(429))
+                .withMessageContaining("429");
+    }
+}
