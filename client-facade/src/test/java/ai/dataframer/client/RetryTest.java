@@ -1,6 +1,9 @@
 package ai.dataframer.client;
 
 import static ai.dataframer.client.StubbedClient.RUN_ID;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -109,10 +112,8 @@ class RetryTest {
             assertThatThrownBy(() -> client.anonymizationRuns().retrieve(RUN_ID, once))
                     .isInstanceOf(ServerException.class);
         }
-        assertThat(service.wireMock().getAllServeEvents())
-                .singleElement()
-                .satisfies(event ->
-                        assertThat(event.getRequest().getHeader("X-Trace")).isEqualTo("t-1"));
+        assertThat(service.requestsFor(RUN_ID)).isEqualTo(1);
+        service.wireMock().verify(1, anyRequestedFor(anyUrl()).withHeader("X-Trace", equalTo("t-1")));
     }
 
     @ParameterizedTest

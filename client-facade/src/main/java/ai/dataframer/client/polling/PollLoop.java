@@ -50,7 +50,7 @@ final class PollLoop<T> {
             }
         });
         poller.onStart.accept(result);
-        poll();
+        poller.scheduler.execute(this::poll); // not on the caller's thread, where a listener could hold it up
         return result;
     }
 
@@ -140,7 +140,8 @@ final class PollLoop<T> {
 
     private void timeOut() {
         PollingPolicy policy = poller.policy;
-        String message = describe() + " after " + Durations.format(policy.timeout()) + " (" + attempts + " polls)";
+        String message = describe() + " after " + Durations.format(policy.timeout()) + " (" + attempts
+                + (attempts == 1 ? " poll)" : " polls)");
         var timeout = new PollTimeoutException(message, lastSeen, attempts, elapsed(), lastFailure);
         if (fetching.compareAndSet(true, false)) {
             report(attempts, null, timeout, Optional.empty());

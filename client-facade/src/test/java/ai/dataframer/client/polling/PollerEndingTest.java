@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -23,16 +24,26 @@ class PollerEndingTest {
     private final List<PollEvent<String>> events = new ArrayList<>();
     private final CompletableFuture<String> hanging = new CompletableFuture<>();
 
-    private Poller<String> hangingPoller() {
-        return Poller.<String>asyncBuilder(() -> hanging, "done"::equals)
+    /** Returns a wait whose first fetch is under way and never ends by itself. */
+    private CompletableFuture<String> hangingWait() {
+        var fetching = new CountDownLatch(1);
+        CompletableFuture<String> wait = Poller.<String>asyncBuilder(
+                        () -> {
+                            fetching.countDown();
+                            return hanging;
+                        },
+                        "done"::equals)
                 .scheduler(time)
                 .listener(events::add)
-                .build();
+                .build()
+                .awaitAsync();
+        awaitQuietly(fetching);
+        return wait;
     }
 
     @Test
     void awaitAsync_whenFetchHangs_stopsAtTheDeadlineAndCancelsTheFetch() {
-        CompletableFuture<String> wait = hangingPoller().awaitAsync();
+        CompletableFuture<String> wait = hangingWait();
         time.advance(Duration.ofMinutes(30).minusNanos(1));
         assertThat(wait).isNotDone();
 
@@ -41,13 +52,13 @@ class PollerEndingTest {
         var failure = catchThrowableOfType(ExecutionException.class, () -> wait.get(10, TimeUnit.SECONDS));
         assertThat(failure.getCause())
                 .isInstanceOf(PollTimeoutException.class)
-                .hasMessage("no answer after 30 min (1 polls)");
-        assertThat(hanging).isCancelled();
+                .hasMessage("no answer after 30 min (1 poll)");
+        assertFetchIsCancelled();
     }
 
     @Test
     void awaitAsync_whenTheDeadlineCutsAFetchOff_reportsThatPollWithoutANextDelay() {
-        hangingPoller().awaitAsync();
+        hangingWait();
 
         time.advance(Duration.ofMinutes(30));
 
@@ -58,22 +69,22 @@ class PollerEndingTest {
 
     @Test
     void awaitAsync_cancelled_cancelsTheFetchUnderWay() {
-        CompletableFuture<String> wait = hangingPoller().awaitAsync();
+        CompletableFuture<String> wait = hangingWait();
 
         wait.cancel(true);
 
-        assertThat(hanging).isCancelled();
+        assertFetchIsCancelled();
         time.advance(Duration.ofHours(1));
         assertThat(events).isEmpty();
     }
 
     @Test
     void awaitAsync_completedFromOutside_cancelsTheFetchUnderWay() {
-        CompletableFuture<String> wait = hangingPoller().awaitAsync();
+        CompletableFuture<String> wait = hangingWait();
 
         wait.complete("enough");
 
-        assertThat(hanging).isCancelled();
+        assertFetchIsCancelled();
         assertThat(wait).isCompletedWithValue("enough");
     }
 
@@ -168,6 +179,10 @@ class PollerEndingTest {
         assertThat(slow).isNotDone();
         release.countDown();
         assertThat(slow.get(10, TimeUnit.SECONDS)).isEqualTo("done");
+    }
+
+    private void assertFetchIsCancelled() {
+        assertThatThrownBy(() -> hanging.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -28,8 +29,9 @@ final class Failures {
 
     /** Returns what {@code response} answers, its status and the type of its body. */
     static String describe(Response response) {
-        return describe(response.request()) + " answered " + response.code() + " ("
-                + response.header("Content-Type", "no content type") + ")";
+        MediaType type = response.body().contentType();
+        String name = type == null ? "no content type" : type.type() + "/" + type.subtype();
+        return describe(response.request()) + " answered " + response.code() + " (" + name + ")";
     }
 
     static ApiException ofStatus(Response response) {

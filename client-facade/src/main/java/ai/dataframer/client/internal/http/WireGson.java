@@ -15,6 +15,7 @@ final class WireGson {
         return new GsonBuilder()
                 .setStrictness(Strictness.STRICT)
                 .setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER)
+                .registerTypeAdapterFactory(new MapsFromObjects())
                 .registerTypeAdapter(
                         String.class, new ScalarAdapter<>("a string", JsonToken.STRING, JsonReader::nextString))
                 .registerTypeAdapter(
