@@ -139,6 +139,14 @@ final class PollLoop<T> {
     }
 
     private void timeOut() {
+        try {
+            reachDeadline();
+        } catch (Throwable e) { // from the description that the caller supplied
+            result.completeExceptionally(e);
+        }
+    }
+
+    private void reachDeadline() {
         PollingPolicy policy = poller.policy;
         String message = describe() + " after " + Durations.format(policy.timeout()) + " (" + attempts
                 + (attempts == 1 ? " poll)" : " polls)");
@@ -154,7 +162,7 @@ final class PollLoop<T> {
                 attempt, Optional.ofNullable(value), Optional.ofNullable(failure), elapsed(), nextDelay);
         try {
             poller.listener.onPoll(event);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error too: the wait is worth more than its listener
             LOG.log(Level.WARNING, "a poll listener threw; the wait goes on", e);
         }
     }

@@ -19,7 +19,8 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     private static final long IDLE_SECONDS = 5;
     private static final SystemScheduler SHARED = new SystemScheduler();
 
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("dataframer-timer"));
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, daemons("dataframer-timer"), new ThreadPoolExecutor.DiscardPolicy());
     private final ExecutorService workers = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
@@ -56,7 +57,10 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
         workers.execute(task);
     }
 
-    /** Drops what is scheduled and lets the threads end. Tasks handed over from now on run on the caller's thread. */
+    /**
+     * Drops what is scheduled, now and from now on, and lets the threads end. Tasks to execute at once run on the caller's thread
+     * from now on.
+     */
     @Override
     public void close() {
         timer.shutdownNow();

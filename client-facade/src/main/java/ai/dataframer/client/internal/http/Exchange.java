@@ -53,7 +53,8 @@ final class Exchange<T> {
             succeed(value);
             return value;
         } catch (RuntimeException | Error e) {
-            if (result.isDone() || Thread.currentThread().isInterrupted() || !retry(1, e)) {
+            guardCallTimeout();
+            if (Thread.currentThread().isInterrupted() || !retry(1, e)) {
                 result.completeExceptionally(e);
             }
             return await(e);
@@ -61,7 +62,12 @@ final class Exchange<T> {
     }
 
     CompletableFuture<T> enqueue() {
-        enqueue(1);
+        guardCallTimeout();
+        if (transport.keyMayBlock()) {
+            transport.scheduler().execute(() -> enqueue(1));
+        } else {
+            enqueue(1);
+        }
         return result;
     }
 
@@ -77,7 +83,7 @@ final class Exchange<T> {
         Call call;
         try {
             call = newCall();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
             return;
         }
@@ -116,8 +122,23 @@ final class Exchange<T> {
         return reader.read(response);
     }
 
+    /** Ends the call at its limit also while it stands in the dispatcher's queue, where OkHttp's clock does not run yet. */
+    private void guardCallTimeout() {
+        Duration remaining = Durations.max(remaining(), Duration.ZERO);
+        Future<?> guard = transport
+                .scheduler()
+                .watchdog(
+                        () -> result.completeExceptionally(
+                                Failures.timeout(request, Limit.CALL, options.timeout(), null)),
+                        remaining);
+        result.whenComplete((value, failure) -> guard.cancel(false));
+    }
+
     /** Schedules the attempt after {@code attempt}, and returns false if there is to be none. */
     private boolean retry(int attempt, Throwable failure) {
+        if (result.isDone()) {
+            return false;
+        }
         Optional<Duration> delay = RetryRule.delay(
                 failure,
                 attempt,
