@@ -161,7 +161,7 @@ class FaultMatrixTest {
         try (RawService service = RawService.start(ENDLESS, RawReply.run("SUCCEEDED"));
                 RefusedSockets sockets = new RefusedSockets(0);
                 DataframerClient client = client(service, sockets, 0)
-                        .callTimeout(Duration.ofMillis(500))
+                        .callTimeout(Duration.ofMillis(300))
                         .build()) {
             assertThat(call.call(client, POLICY).isSucceeded()).isTrue();
 

@@ -13,12 +13,8 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * What a request is answered with: bytes, and what becomes of the connection after them.
- *
- * @param pauseMillis time between two bytes; 0 sends them all at once
- */
-record RawReply(byte[] bytes, int pauseMillis, End end) {
+/** What a request is answered with: bytes, and what becomes of the connection after them. */
+final class RawReply {
     static final UUID RUN_ID = UUID.fromString("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e");
 
     /** What becomes of the connection. */
@@ -28,6 +24,19 @@ record RawReply(byte[] bytes, int pauseMillis, End end) {
         RESET,
         /** Nothing: it stays silent until the client hangs up. */
         HANG
+    }
+
+    private final byte[] bytes;
+
+    /** Time between two bytes; 0 sends them all at once. */
+    private final int pauseMillis;
+
+    private final End end;
+
+    private RawReply(byte[] bytes, int pauseMillis, End end) {
+        this.bytes = bytes;
+        this.pauseMillis = pauseMillis;
+        this.end = end;
     }
 
     static RawReply of(String text) {
@@ -72,6 +81,10 @@ record RawReply(byte[] bytes, int pauseMillis, End end) {
         return new RawReply(bytes, pauseMillis, end);
     }
 
+    boolean hangs() {
+        return end == End.HANG;
+    }
+
     RawReply dribbled(int pauseMillis) {
         return new RawReply(bytes, pauseMillis, end);
     }
@@ -99,14 +112,18 @@ record RawReply(byte[] bytes, int pauseMillis, End end) {
         InputStream in = socket.getInputStream();
         for (byte b : bytes) {
             socket.getOutputStream().write(b);
-            try {
-                if (in.read() < 0) {
-                    throw new IOException("the client hung up");
-                }
-            } catch (SocketTimeoutException e) {
-                continue; // the pause is over, and the client is still there
+            if (hungUpDuringThePause(in)) {
+                throw new IOException("the client hung up");
             }
         }
         socket.setSoTimeout(0);
+    }
+
+    private static boolean hungUpDuringThePause(InputStream in) throws IOException {
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false; // the pause is over, and the client still there
+        }
     }
 }

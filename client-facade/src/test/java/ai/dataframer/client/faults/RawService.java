@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A service on loopback made of a plain socket: it answers with any bytes, or none, and sees the client hang up. */
@@ -24,10 +25,10 @@ final class RawService implements AutoCloseable {
     private final Set<Socket> open = new HashSet<>();
     private int accepted;
 
-    private RawService(IntFunction<RawReply> script) {
+    private RawService(ServerSocketFactory sockets, IntFunction<RawReply> script) {
         this.script = script;
         try {
-            server = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
+            server = sockets.createServerSocket(0, 512, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,7 +37,12 @@ final class RawService implements AutoCloseable {
 
     /** Starts a service that answers its nth request, from 1, with {@code script} of n. */
     static RawService start(IntFunction<RawReply> script) {
-        return new RawService(script);
+        return new RawService(ServerSocketFactory.getDefault(), script);
+    }
+
+    /** Starts a service on the sockets of {@code sockets}. */
+    static RawService start(ServerSocketFactory sockets, RawReply reply) {
+        return new RawService(sockets, n -> reply);
     }
 
     /** Starts a service that answers with {@code replies}, the last of them for ever. */
@@ -45,7 +51,11 @@ final class RawService implements AutoCloseable {
     }
 
     String baseUrl() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return server.getLocalPort();
     }
 
     /** Returns the heads of the requests so far. */
