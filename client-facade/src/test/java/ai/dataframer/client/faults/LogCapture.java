@@ -9,7 +9,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Catches everything that is logged, at every level, by whatever in this JVM, and what threads die of. */
+/** Catches everything that is logged, by whatever in this JVM, and what threads die of. */
 final class LogCapture implements AutoCloseable {
     private final Logger root = LogManager.getLogManager().getLogger("");
     private final Level level = root.getLevel();
@@ -31,11 +31,12 @@ final class LogCapture implements AutoCloseable {
         public void close() {}
     };
 
-    LogCapture() {
+    /** Begins to catch records of {@code lowest} level and above. */
+    LogCapture(Level lowest) {
         Arrays.stream(handlers).forEach(root::removeHandler);
-        handler.setLevel(Level.ALL);
+        handler.setLevel(lowest);
         root.addHandler(handler);
-        root.setLevel(Level.ALL);
+        root.setLevel(lowest);
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
             synchronized (uncaught) {
                 uncaught.add(e);

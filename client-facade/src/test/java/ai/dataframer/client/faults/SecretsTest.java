@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,7 +94,7 @@ class SecretsTest {
 
     @Test
     void everyOutcome_printedAndLoggedAtEveryLevel_showsNoSecret() {
-        try (LogCapture log = new LogCapture()) {
+        try (LogCapture log = new LogCapture(Level.ALL)) {
             for (RawReply reply : replies()) {
                 for (CallKind call : CallKind.values()) {
                     use(reply, call);
@@ -132,31 +133,31 @@ class SecretsTest {
                         .readTimeout(Duration.ofMillis(reply.hangs() ? 20 : 10_000))
                         .scheduler(new VirtualScheduler())
                         .build()) {
-            printed.addAll(List.of(
-                    builder.toString(),
-                    client.toString(),
-                    client.anonymizationRuns().toString(),
-                    RequestOptions.builder().header("X-Key", KEY).build().toString()));
+            show(
+                    builder,
+                    client,
+                    client.anonymizationRuns(),
+                    RequestOptions.builder().header("X-Key", KEY).build());
             var runs = client.anonymizationRuns();
             try {
                 AnonymizationRun run = switch (call) {
                     case RETRIEVE -> {
-                        printed.add(runs.retrieveWithResponse(RUN_ID).toString());
+                        show(runs.retrieveWithResponse(RUN_ID));
                         yield runs.retrieve(RUN_ID);
                     }
                     case RETRIEVE_ASYNC -> CallKind.get(runs.retrieveAsync(RUN_ID));
                     case AWAIT_COMPLETION -> runs.awaitCompletion(RUN_ID, policy, listener);
                     case AWAIT_COMPLETION_ASYNC -> CallKind.get(runs.awaitCompletionAsync(RUN_ID, policy, listener));
                 };
-                printed.addAll(List.of(
-                        run.toString(),
-                        run.results().toString(),
-                        run.anonymizedFiles().toString(),
-                        run.entitiesFound().toString()));
+                show(run, run.results(), run.anonymizedFiles(), run.entitiesFound());
             } catch (RuntimeException e) {
                 printed.add(print(e));
             }
         }
+    }
+
+    private void show(Object... objects) {
+        Arrays.stream(objects).map(String::valueOf).forEach(printed::add);
     }
 
     private void useBadKeys() {
