@@ -48,11 +48,20 @@ final class RawReply {
     }
 
     static RawReply run(String status) {
-        return of(head(200, "Content-Length: " + runJson(status).length()) + runJson(status));
+        return run(RUN_ID.toString(), status);
+    }
+
+    static RawReply run(String id, String status) {
+        String json = runJson(id, status);
+        return of(head(200, "Content-Length: " + json.length()) + json);
     }
 
     static String runJson(String status) {
-        return "{\"id\": \"" + RUN_ID + "\", \"status\": \"" + status + "\"}";
+        return runJson(RUN_ID.toString(), status);
+    }
+
+    private static String runJson(String id, String status) {
+        return "{\"id\": \"" + id + "\", \"status\": \"" + status + "\"}";
     }
 
     /** Returns a status line, {@code headers} and the empty line. */

@@ -19,13 +19,24 @@ import org.jspecify.annotations.Nullable;
 
 /** A service on loopback made of a plain socket: it answers with any bytes, or none, and sees the client hang up. */
 final class RawService implements AutoCloseable {
+    private static final int MAX_HEADS = 2000;
+
     private final ServerSocket server;
-    private final IntFunction<RawReply> script;
+    private final Script script;
+
+    /** The heads of the first requests: a service that lives long would gather too many. */
     private final List<String> requests = new ArrayList<>();
+
     private final Set<Socket> open = new HashSet<>();
     private int accepted;
+    private int arrived;
 
-    private RawService(ServerSocketFactory sockets, IntFunction<RawReply> script) {
+    /** Says what the {@code number}th request, from 1, is answered with. */
+    interface Script {
+        RawReply reply(int number, String head);
+    }
+
+    private RawService(ServerSocketFactory sockets, Script script) {
         this.script = script;
         try {
             server = sockets.createServerSocket(0, 512, InetAddress.getLoopbackAddress());
@@ -37,12 +48,16 @@ final class RawService implements AutoCloseable {
 
     /** Starts a service that answers its nth request, from 1, with {@code script} of n. */
     static RawService start(IntFunction<RawReply> script) {
+        return start((number, head) -> script.apply(number));
+    }
+
+    static RawService start(Script script) {
         return new RawService(ServerSocketFactory.getDefault(), script);
     }
 
     /** Starts a service on the sockets of {@code sockets}. */
     static RawService start(ServerSocketFactory sockets, RawReply reply) {
-        return new RawService(sockets, n -> reply);
+        return new RawService(sockets, (number, head) -> reply);
     }
 
     /** Starts a service that answers with {@code replies}, the last of them for ever. */
@@ -58,7 +73,11 @@ final class RawService implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Returns the heads of the requests so far. */
+    synchronized int requestCount() {
+        return arrived;
+    }
+
+    /** Returns the heads of the requests so far, at most the first 2,000. */
     synchronized List<String> requests() {
         return List.copyOf(requests);
     }
@@ -68,7 +87,7 @@ final class RawService implements AutoCloseable {
     }
 
     void awaitRequests(int count) {
-        await(() -> requests.size() >= count);
+        await(() -> arrived >= count);
     }
 
     /** Waits until the client holds no connection open. */
@@ -107,7 +126,7 @@ final class RawService implements AutoCloseable {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             for (String head = head(in); head != null; head = head(in)) {
-                if (!script.apply(arrived(head)).send(socket)) {
+                if (!script.reply(arrived(head), head).send(socket)) {
                     return;
                 }
             }
@@ -119,9 +138,12 @@ final class RawService implements AutoCloseable {
     }
 
     private synchronized int arrived(String head) {
-        requests.add(head);
+        arrived++;
+        if (requests.size() < MAX_HEADS) {
+            requests.add(head);
+        }
         notifyAll();
-        return requests.size();
+        return arrived;
     }
 
     private synchronized void closed(Socket socket) {
@@ -135,7 +157,7 @@ final class RawService implements AutoCloseable {
             while (!condition.getAsBoolean()) {
                 long left = TimeUnit.NANOSECONDS.toMillis(limit - System.nanoTime());
                 if (left <= 0) {
-                    throw new AssertionError(requests.size() + " requests, " + open.size() + " connections open");
+                    throw new AssertionError(arrived + " requests, " + open.size() + " connections open");
                 }
                 wait(left);
             }
