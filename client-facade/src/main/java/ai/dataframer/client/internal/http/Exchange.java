@@ -70,6 +70,11 @@ final class Exchange<T> {
             return read(response);
         } catch (IOException e) {
             throw Failures.ofException(request, e, transport.client(), options.timeout());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // OkHttp 5 lets an InterruptedException out without declaring it
+            Thread.currentThread().interrupt();
+            throw new ConnectionException(Failures.describe(request) + " was interrupted", e);
         }
     }
 
