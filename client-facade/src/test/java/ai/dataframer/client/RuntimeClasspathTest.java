@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a program takes on with this library: weighed from the runtime classpath that the build writes down. */
+@Tag("weight")
 class RuntimeClasspathTest {
     private static final long MEGABYTE = 1_000_000;
 
