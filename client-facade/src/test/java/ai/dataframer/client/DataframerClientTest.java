@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -157,18 +158,24 @@ class DataframerClientTest {
 
     @Test
     void close_twice_thenUse_saysThatItIsClosed() {
-        DataframerClient client = StubbedClient.of(service);
+        DataframerClient client = DataframerClient.builder()
+                .apiKey("test-key")
+                .baseUrl(service.baseUrl())
+                .build();
 
         client.close();
         client.close();
 
-        assertThatThrownBy(() -> client.anonymizationRuns().retrieve(RUN_ID))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the client is closed");
-        assertThatThrownBy(() -> Mode.get(client.anonymizationRuns().retrieveAsync(RUN_ID)))
-                .hasMessage("the client is closed");
-        assertThatThrownBy(() -> client.anonymizationRuns().awaitCompletion(RUN_ID))
-                .hasMessage("the client is closed");
+        AnonymizationRuns runs = client.anonymizationRuns();
+        assertClosed(() -> runs.retrieve(RUN_ID));
+        assertClosed(() -> runs.retrieveWithResponse(RUN_ID));
+        assertClosed(() -> Mode.get(runs.retrieveAsync(RUN_ID)));
+        assertClosed(() -> runs.awaitCompletion(RUN_ID));
+        assertClosed(() -> Mode.get(runs.awaitCompletionAsync(RUN_ID)));
+    }
+
+    private static void assertClosed(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(IllegalStateException.class).hasMessage("the client is closed");
     }
 
     @Test

@@ -3,7 +3,7 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.internal.Durations;
-import ai.dataframer.client.polling.Rethrow;
+import ai.dataframer.client.internal.Rethrow;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
