@@ -41,16 +41,18 @@ final class PollLoop<T> {
     }
 
     CompletableFuture<T> start() {
-        Future<?> deadline = poller.scheduler.watchdog(this::timeOut, poller.policy.timeout());
-        result.whenComplete((value, failure) -> {
-            deadline.cancel(false);
-            Future<?> work = pending;
-            if (work != null) {
-                work.cancel(true);
-            }
-        });
         poller.onStart.accept(result);
-        poller.scheduler.execute(this::poll); // not on the caller's thread, where a listener could hold it up
+        if (!result.isDone()) {
+            Future<?> deadline = poller.scheduler.watchdog(this::timeOut, poller.policy.timeout());
+            result.whenComplete((value, failure) -> {
+                deadline.cancel(false);
+                Future<?> work = pending;
+                if (work != null) {
+                    work.cancel(true);
+                }
+            });
+            poller.scheduler.execute(this::poll); // not on the caller's thread, where a listener could hold it up
+        }
         return result;
     }
 
@@ -140,21 +142,17 @@ final class PollLoop<T> {
 
     private void timeOut() {
         try {
-            reachDeadline();
-        } catch (Throwable e) { // from the description that the caller supplied
+            PollingPolicy policy = poller.policy;
+            String polls = attempts + (attempts == 1 ? " poll" : " polls");
+            String message = describe() + " after " + Durations.format(policy.timeout()) + " (" + polls + ")";
+            var timeout = new PollTimeoutException(message, lastSeen, attempts, elapsed(), lastFailure);
+            if (fetching.compareAndSet(true, false)) {
+                report(attempts, null, timeout, Optional.empty());
+            }
+            result.completeExceptionally(timeout);
+        } catch (Throwable e) { // from the caller's description
             result.completeExceptionally(e);
         }
-    }
-
-    private void reachDeadline() {
-        PollingPolicy policy = poller.policy;
-        String message = describe() + " after " + Durations.format(policy.timeout()) + " (" + attempts
-                + (attempts == 1 ? " poll)" : " polls)");
-        var timeout = new PollTimeoutException(message, lastSeen, attempts, elapsed(), lastFailure);
-        if (fetching.compareAndSet(true, false)) {
-            report(attempts, null, timeout, Optional.empty());
-        }
-        result.completeExceptionally(timeout);
     }
 
     private void report(int attempt, @Nullable T value, @Nullable Throwable failure, Optional<Duration> nextDelay) {
@@ -162,7 +160,7 @@ final class PollLoop<T> {
                 attempt, Optional.ofNullable(value), Optional.ofNullable(failure), elapsed(), nextDelay);
         try {
             poller.listener.onPoll(event);
-        } catch (Throwable e) { // an Error too: the wait is worth more than its listener
+        } catch (Throwable e) {
             LOG.log(Level.WARNING, "a poll listener threw; the wait goes on", e);
         }
     }

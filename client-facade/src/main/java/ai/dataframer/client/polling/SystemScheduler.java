@@ -4,6 +4,7 @@ import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -19,8 +20,7 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     private static final long IDLE_SECONDS = 5;
     private static final SystemScheduler SHARED = new SystemScheduler();
 
-    private final ScheduledThreadPoolExecutor timer =
-            new ScheduledThreadPoolExecutor(1, daemons("dataframer-timer"), new ThreadPoolExecutor.DiscardPolicy());
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("dataframer-timer"));
     private final ExecutorService workers = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
@@ -49,7 +49,11 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
 
     @Override
     public Future<?> schedule(Runnable task, Duration delay) {
-        return timer.schedule(() -> workers.execute(task), Durations.toNanos(delay), TimeUnit.NANOSECONDS);
+        try {
+            return timer.schedule(() -> workers.execute(task), Durations.toNanos(delay), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the scheduler is closed", e);
+        }
     }
 
     @Override
@@ -57,10 +61,7 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
         workers.execute(task);
     }
 
-    /**
-     * Drops what is scheduled, now and from now on, and lets the threads end. Tasks to execute at once run on the caller's thread
-     * from now on.
-     */
+    /** Drops what is scheduled and lets the threads end. Tasks handed over from now on run on the caller's thread. */
     @Override
     public void close() {
         timer.shutdownNow();

@@ -4,8 +4,8 @@ import static ai.dataframer.client.faults.RawReply.RUN_ID;
 
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.internal.Rethrow;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.Rethrow;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -1,12 +1,10 @@
 package ai.dataframer.client.polling;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,15 +47,5 @@ class PollerTroubleTest {
         assertThatThrownBy(() -> wait.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("no words");
-    }
-
-    @Test
-    void systemScheduler_closed_dropsWhatIsScheduledAfterwards() {
-        var scheduler = new SystemScheduler();
-        scheduler.close();
-
-        Future<?> task = scheduler.schedule(() -> {}, Duration.ZERO);
-
-        assertThat(task.isDone()).isFalse();
     }
 }
