@@ -16,10 +16,14 @@ import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.polling.PollInterruptedException;
 import ai.dataframer.client.polling.PollTimeoutException;
 import ai.dataframer.client.polling.PollingPolicy;
+import ai.dataframer.client.polling.Scheduler;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -219,6 +223,58 @@ class EndedFromOutsideTest {
             assertThat(service.requests()).hasSize(1);
         } finally {
             http.dispatcher().executorService().shutdown();
+        }
+    }
+
+    @Test
+    void retrieveAsync_cancelledAfterARetryThatWasFasterThanItsTimersHandle_stopsThatRetry() {
+        var atOnce = new ImmediateScheduler();
+        try (RawService service = RawService.start(
+                        RawReply.of(RawReply.head(503, "Retry-After: 0", "Content-Length: 0")),
+                        RawReply.of("").then(End.HANG));
+                DataframerClient client = builder(service).scheduler(atOnce).build()) {
+            CompletableFuture<AnonymizationRun> run = client.anonymizationRuns().retrieveAsync(RawReply.RUN_ID);
+            service.awaitRequests(2);
+            atOnce.awaitIdle();
+
+            run.cancel(true);
+
+            service.awaitNoConnection();
+        }
+    }
+
+    /** Runs what is scheduled before {@code schedule} returns. */
+    private static final class ImmediateScheduler implements Scheduler {
+        private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+            var thread = new Thread(task, "immediate-scheduler");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        @Override
+        public long nanoTime() {
+            return 0;
+        }
+
+        @Override
+        public Future<?> schedule(Runnable task, Duration delay) {
+            task.run();
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public Future<?> watchdog(Runnable task, Duration delay) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            worker.execute(task);
+        }
+
+        /** Waits until all that was executed so far has run. */
+        private void awaitIdle() {
+            CompletableFuture.runAsync(() -> {}, worker).join();
         }
     }
 

@@ -37,6 +37,8 @@ final class Exchange<T> {
     /** Ends the attempt or the delay under way; null once the value is there, for then nothing is. */
     private volatile @Nullable Runnable pending;
 
+    private int lastAttempt;
+
     Exchange(Transport transport, Request request, ResponseReader<T> reader, CallOptions options) {
         this.transport = transport;
         this.request = request;
@@ -49,15 +51,15 @@ final class Exchange<T> {
 
     T execute() {
         try {
-            T value = attempt(newCall());
+            T value = attempt(newCall(1));
             succeed(value);
             return value;
         } catch (RuntimeException | Error e) {
             if (Thread.currentThread().isInterrupted()) {
                 result.completeExceptionally(e);
             }
-            unlessEnded(this::guardCallTimeout);
             unlessEnded(() -> retryOrFail(1, e));
+            unlessEnded(this::guardCallTimeout);
             return await(e);
         }
     }
@@ -88,7 +90,7 @@ final class Exchange<T> {
     private void enqueue(int attempt) {
         Call call;
         try {
-            call = newCall();
+            call = newCall(attempt);
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
             return;
@@ -166,7 +168,7 @@ final class Exchange<T> {
                 Level.DEBUG,
                 () -> failure.getMessage() + "; attempt " + (attempt + 1) + " in " + Durations.format(delay));
         Future<?> timer = transport.scheduler().schedule(() -> enqueue(attempt + 1), delay);
-        pending(() -> timer.cancel(false));
+        pending(attempt, () -> timer.cancel(false));
     }
 
     private T await(Throwable firstFailure) {
@@ -181,14 +183,14 @@ final class Exchange<T> {
         }
     }
 
-    private Call newCall() {
+    private Call newCall(int attempt) {
         Duration remaining = remaining();
         if (remaining.isNegative() || remaining.isZero()) {
             throw Failures.timeout(request, Limit.CALL, options.timeout(), null);
         }
         Call call = transport.newCall(request, options);
         call.timeout().timeout(remaining.toNanos(), TimeUnit.NANOSECONDS);
-        pending(call::cancel);
+        pending(attempt, call::cancel);
         return call;
     }
 
@@ -197,8 +199,15 @@ final class Exchange<T> {
         result.complete(value);
     }
 
-    private void pending(Runnable cancel) {
-        pending = cancel;
+    /** Keeps what is under way in {@code attempt} or in the delay after it, so that the end of the call can cancel it. */
+    private void pending(int attempt, Runnable cancel) {
+        synchronized (this) {
+            if (attempt < lastAttempt) { // it has begun before its timer's handle got here
+                return;
+            }
+            lastAttempt = attempt;
+            pending = cancel;
+        }
         if (result.isDone()) {
             cancelPending();
         }
