@@ -10,7 +10,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +21,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One call: the first attempt and its retries, all within one limit of time. A synchronous call makes its first attempt on the
- * caller's thread; only if that fails in passing does it wait for the rest as for an asynchronous one.
- */
+/** One call: the first attempt and its retries, all within one limit of time. A synchronous call stays on the caller's thread. */
 final class Exchange<T> {
     private static final Logger LOG = System.getLogger("ai.dataframer.client");
 
@@ -48,15 +46,17 @@ final class Exchange<T> {
     }
 
     T execute() {
-        try {
-            T value = attempt(newCall());
-            succeed(value);
-            return value;
-        } catch (RuntimeException | Error e) {
-            if (result.isDone() || Thread.currentThread().isInterrupted() || !retry(1, e)) {
-                result.completeExceptionally(e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                T value = attempt(newCall());
+                succeed(value);
+                return value;
+            } catch (RuntimeException | Error e) {
+                if (result.isDone() || Thread.currentThread().isInterrupted() || !awaitRetry(attempt, e)) {
+                    result.completeExceptionally(e);
+                    return resultAfter(e);
+                }
             }
-            return await(e);
         }
     }
 
@@ -67,7 +67,14 @@ final class Exchange<T> {
 
     private T attempt(Call call) {
         try (Response response = call.execute()) {
-            return read(response);
+            try {
+                return read(response);
+            } catch (IOException | RuntimeException | Error e) {
+                if (!reader.canReadAgain()) {
+                    call.cancel(); // else close() reads on for a while, to keep the connection
+                }
+                throw e;
+            }
         } catch (IOException e) {
             throw Failures.ofException(request, e, transport.client(), options.timeout());
         }
@@ -101,7 +108,7 @@ final class Exchange<T> {
 
             private void failed(Throwable e) {
                 transport.scheduler().execute(() -> {
-                    if (!retry(attempt, e)) {
+                    if (!retry(attempt, e, () -> enqueue(attempt + 1))) {
                         result.completeExceptionally(e);
                     }
                 });
@@ -116,8 +123,30 @@ final class Exchange<T> {
         return reader.read(response);
     }
 
-    /** Schedules the attempt after {@code attempt}, and returns false if there is to be none. */
-    private boolean retry(int attempt, Throwable failure) {
+    /** Waits until it is time for the attempt after {@code attempt}, and returns false if there is to be none. */
+    private boolean awaitRetry(int attempt, Throwable failure) {
+        var turn = new CountDownLatch(1);
+        result.whenComplete((value, e) -> turn.countDown()); // an end from outside cuts the delay short
+        if (!retry(attempt, failure, turn::countDown)) {
+            return false;
+        }
+        try {
+            turn.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var interrupted =
+                    new ConnectionException("interrupted while waiting to send again: " + failure.getMessage(), e);
+            result.completeExceptionally(interrupted);
+            throw interrupted;
+        }
+    }
+
+    /** Schedules {@code next} for the time of the attempt after {@code attempt}, and returns false if there is to be none. */
+    private boolean retry(int attempt, Throwable failure, Runnable next) {
+        if (!reader.canReadAgain()) {
+            return false;
+        }
         Optional<Duration> delay = RetryRule.delay(
                 failure,
                 attempt,
@@ -128,21 +157,18 @@ final class Exchange<T> {
             LOG.log(
                     Level.DEBUG,
                     () -> failure.getMessage() + "; attempt " + (attempt + 1) + " in " + Durations.format(d));
-            Future<?> timer = transport.scheduler().schedule(() -> enqueue(attempt + 1), d);
+            Future<?> timer = transport.scheduler().schedule(next, d);
             pending(() -> timer.cancel(false));
         });
         return delay.isPresent();
     }
 
-    private T await(Throwable firstFailure) {
+    /** Returns or throws what this call was ended with: {@code failure}, unless the end came from outside before. */
+    private T resultAfter(Throwable failure) {
         try {
-            return result.get();
-        } catch (InterruptedException e) {
-            result.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new ConnectionException("interrupted while waiting to send again: " + firstFailure.getMessage(), e);
-        } catch (ExecutionException e) {
-            throw e.getCause() == firstFailure ? Rethrow.as(firstFailure) : Rethrow.here(e.getCause());
+            return result.join();
+        } catch (CompletionException e) {
+            throw e.getCause() == failure ? Rethrow.as(failure) : Rethrow.here(e.getCause());
         }
     }
 
