@@ -41,7 +41,7 @@ final class PollingTradeOff {
         for (int seconds : List.of(1, 2, 5, 10, 30)) {
             points.add(play("every " + seconds + " s", Backoff.fixed(Duration.ofSeconds(seconds))));
         }
-        points.add(play("1 s × 2 up to 60 s", Backoff.exponential(seconds(1), 2, seconds(60))));
+        points.add(play("1 s × 2 up to 30 s", Backoff.exponential(seconds(1), 2, seconds(30))));
         points.add(play("5 s × 1.5 up to 45 s", Backoff.exponential(seconds(5), 1.5, seconds(45))));
         points.add(play("1 s × 1.5 up to 10 s", Backoff.exponential(seconds(1), 1.5, seconds(10))));
         Files.writeString(svg, TradeOffPlot.svg(points));

@@ -74,7 +74,7 @@ final class RunMapping {
 
     private static @Nullable Instant instant(@Nullable String text, String path) {
         try {
-            return text == null ? null : Timestamps.parse(text).toInstant();
+            return text == null ? null : Timestamps.parse(text);
         } catch (DateTimeException e) {
             throw new UnexpectedValueException("expected a date, found text that is none", path);
         }
