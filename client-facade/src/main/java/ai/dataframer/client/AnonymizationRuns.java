@@ -55,6 +55,7 @@ public final class AnonymizationRuns {
 
     /** Returns the run as it is now, with {@code options} for this call in place of the client's settings. */
     public AnonymizationRun retrieve(UUID runId, RequestOptions options) {
+        Objects.requireNonNull(options, "options == null");
         return service.retrieve(requireId(runId), forCall(options), AnonymizationRuns::toRun);
     }
 
@@ -149,6 +150,7 @@ public final class AnonymizationRuns {
 
     /** UUID.fromString alone takes {@code 1-1-1-1-1} too. */
     private static UUID parse(String runId) {
+        Objects.requireNonNull(runId, "runId == null");
         if (runId.length() == UUID_LENGTH) {
             try {
                 UUID id = UUID.fromString(runId);

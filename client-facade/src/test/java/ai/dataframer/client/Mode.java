@@ -1,8 +1,8 @@
 package ai.dataframer.client;
 
+import ai.dataframer.client.internal.Rethrow;
 import ai.dataframer.client.polling.PollListener;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.Rethrow;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

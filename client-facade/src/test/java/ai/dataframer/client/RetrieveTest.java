@@ -1,10 +1,6 @@
 package ai.dataframer.client;
 
 import static ai.dataframer.client.StubbedClient.RUN_ID;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.matching;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +10,6 @@ import ai.dataframer.client.testing.RunBody;
 import ai.dataframer.client.testing.StubAnswer;
 import ai.dataframer.client.testing.StubRun;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,16 +55,13 @@ class RetrieveTest {
             mode.retrieve(client, RUN_ID);
         }
 
-        service.wireMock()
-                .verify(
-                        1,
-                        getRequestedFor(urlEqualTo("/api/dataframer/anonymization-runs/" + RUN_ID + "/"))
-                                .withHeader("Authorization", equalTo("Bearer test-key"))
-                                .withHeader("Accept", equalTo("application/json"))
-                                .withHeader(
-                                        "User-Agent",
-                                        matching(
-                                                "dataframer-java/\\d+\\.\\d+\\.\\d+\\S* \\(Java .+\\) reports/2\\.1")));
+        assertThat(service.requests()).singleElement().satisfies(request -> {
+            assertThat(request.getUrl()).isEqualTo("/api/dataframer/anonymization-runs/" + RUN_ID + "/");
+            assertThat(request.getHeader("Authorization")).isEqualTo("Bearer test-key");
+            assertThat(request.getHeader("Accept")).isEqualTo("application/json");
+            assertThat(request.getHeader("User-Agent"))
+                    .matches("dataframer-java/\\d+\\.\\d+\\.\\d+\\S* \\(Java .+\\) reports/2\\.1");
+        });
     }
 
     @Test
@@ -97,7 +89,7 @@ class RetrieveTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("run id must be a UUID such as 182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e: " + id);
         }
-        assertThat(service.wireMock().getAllServeEvents()).isEmpty();
+        assertThat(service.requests()).isEmpty();
     }
 
     @ParameterizedTest
@@ -169,17 +161,8 @@ class RetrieveTest {
             client.anonymizationRuns().retrieve(RUN_ID);
         }
 
-        service.wireMock()
-                .verify(
-                        1,
-                        getRequestedFor(urlEqualTo(path(RUN_ID))).withHeader("Authorization", equalTo("Bearer key-1")));
-        service.wireMock()
-                .verify(
-                        1,
-                        getRequestedFor(urlEqualTo(path(RUN_ID))).withHeader("Authorization", equalTo("Bearer key-2")));
-    }
-
-    private static String path(UUID id) {
-        return "/api/dataframer/anonymization-runs/" + id + "/";
+        assertThat(service.requests())
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Bearer key-1", "Bearer key-2");
     }
 }

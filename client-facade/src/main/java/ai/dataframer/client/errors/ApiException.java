@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class ApiException extends DataframerException {
     private static final long serialVersionUID = 1L;
 
-    private final transient ErrorAnswer answer;
+    private final ErrorAnswer answer;
 
     ApiException(ErrorAnswer answer, String advice) {
         super(answer.message(advice));

@@ -1,5 +1,6 @@
 package ai.dataframer.client.errors;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ record ErrorAnswer(
         Map<String, List<String>> headers,
         String body,
         @Nullable String requestId,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter)
+        implements Serializable {
 
     String message(String advice) {
         String id = requestId == null ? "" : " (request id " + requestId + ")";

@@ -41,16 +41,18 @@ final class PollLoop<T> {
     }
 
     CompletableFuture<T> start() {
-        Future<?> deadline = poller.scheduler.watchdog(this::timeOut, poller.policy.timeout());
-        result.whenComplete((value, failure) -> {
-            deadline.cancel(false);
-            Future<?> work = pending;
-            if (work != null) {
-                work.cancel(true);
-            }
-        });
         poller.onStart.accept(result);
-        poller.scheduler.execute(this::poll); // not on the caller's thread, where a listener could hold it up
+        if (!result.isDone()) {
+            Future<?> deadline = poller.scheduler.watchdog(this::timeOut, poller.policy.timeout());
+            result.whenComplete((value, failure) -> {
+                deadline.cancel(false);
+                Future<?> work = pending;
+                if (work != null) {
+                    work.cancel(true);
+                }
+            });
+            poller.scheduler.execute(this::poll); // not on the caller's thread, where a listener could hold it up
+        }
         return result;
     }
 
@@ -139,14 +141,18 @@ final class PollLoop<T> {
     }
 
     private void timeOut() {
-        PollingPolicy policy = poller.policy;
-        String message = describe() + " after " + Durations.format(policy.timeout()) + " (" + attempts
-                + (attempts == 1 ? " poll)" : " polls)");
-        var timeout = new PollTimeoutException(message, lastSeen, attempts, elapsed(), lastFailure);
-        if (fetching.compareAndSet(true, false)) {
-            report(attempts, null, timeout, Optional.empty());
+        try {
+            PollingPolicy policy = poller.policy;
+            String polls = attempts + (attempts == 1 ? " poll" : " polls");
+            String message = describe() + " after " + Durations.format(policy.timeout()) + " (" + polls + ")";
+            var timeout = new PollTimeoutException(message, lastSeen, attempts, elapsed(), lastFailure);
+            if (fetching.compareAndSet(true, false)) {
+                report(attempts, null, timeout, Optional.empty());
+            }
+            result.completeExceptionally(timeout);
+        } catch (Throwable e) { // from the caller's description
+            result.completeExceptionally(e);
         }
-        result.completeExceptionally(timeout);
     }
 
     private void report(int attempt, @Nullable T value, @Nullable Throwable failure, Optional<Duration> nextDelay) {
@@ -154,7 +160,7 @@ final class PollLoop<T> {
                 attempt, Optional.ofNullable(value), Optional.ofNullable(failure), elapsed(), nextDelay);
         try {
             poller.listener.onPoll(event);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.WARNING, "a poll listener threw; the wait goes on", e);
         }
     }

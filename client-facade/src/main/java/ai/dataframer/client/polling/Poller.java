@@ -1,6 +1,7 @@
 package ai.dataframer.client.polling;
 
 import ai.dataframer.client.errors.DataframerException;
+import ai.dataframer.client.internal.Rethrow;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

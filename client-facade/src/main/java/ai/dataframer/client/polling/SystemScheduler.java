@@ -4,6 +4,7 @@ import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -48,7 +49,11 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
 
     @Override
     public Future<?> schedule(Runnable task, Duration delay) {
-        return timer.schedule(() -> workers.execute(task), Durations.toNanos(delay), TimeUnit.NANOSECONDS);
+        try {
+            return timer.schedule(() -> workers.execute(task), Durations.toNanos(delay), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the scheduler is closed", e);
+        }
     }
 
     @Override

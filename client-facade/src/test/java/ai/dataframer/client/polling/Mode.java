@@ -1,5 +1,6 @@
 package ai.dataframer.client.polling;
 
+import ai.dataframer.client.internal.Rethrow;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

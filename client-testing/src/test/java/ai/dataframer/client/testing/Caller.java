@@ -45,8 +45,13 @@ final class Caller {
         return http.send(request(path(runId)).build(), BodyHandlers.ofByteArray());
     }
 
+    /** Waits until so many requests for the run have arrived, whether they were answered or not. */
     void awaitRequests(UUID runId, int count) {
+        long start = System.nanoTime();
         while (service.requestsFor(runId) < count) {
+            if (System.nanoTime() - start > Duration.ofSeconds(30).toNanos()) {
+                throw new AssertionError(service.requestsFor(runId) + " of " + count + " requests have arrived");
+            }
             Thread.onSpinWait();
         }
     }

@@ -19,6 +19,16 @@ final class ContractCheck implements ServeEventListener {
     private static final Contract CONTRACT = new Contract();
 
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+    private final Queue<LoggedRequest> requests = new ConcurrentLinkedQueue<>();
+
+    /** Returns the requests that have arrived since {@link #forgetRequests}; unlike WireMock's journal, also before their answer. */
+    List<LoggedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    void forgetRequests() {
+        requests.clear();
+    }
 
     /** Returns what was found since the last call. */
     List<String> takeViolations() {
@@ -32,6 +42,7 @@ final class ContractCheck implements ServeEventListener {
     @Override
     public void afterMatch(ServeEvent event, Parameters parameters) {
         LoggedRequest request = event.getRequest();
+        requests.add(request);
         for (String violation : CONTRACT.violationsIn(request)) {
             violations.add("request %s %s: %s".formatted(request.getMethod(), request.getUrl(), violation));
         }

@@ -2,6 +2,7 @@ package ai.dataframer.client.testing;
 
 import com.github.tomakehurst.wiremock.common.Metadata;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,6 +35,17 @@ public final class ContractCheckedStubs extends DataframerExtension {
     /** Returns what was found since the last call, for tests that break the contract on purpose. */
     public List<String> takeViolations() {
         return check.takeViolations();
+    }
+
+    /** Returns the requests of this test so far, in the order of their arrival. */
+    public List<LoggedRequest> requests() {
+        return check.requests();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        super.beforeEach(context);
+        check.forgetRequests();
     }
 
     @Override

@@ -3,7 +3,7 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.internal.Durations;
-import ai.dataframer.client.polling.Rethrow;
+import ai.dataframer.client.internal.Rethrow;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -70,6 +70,11 @@ final class Exchange<T> {
             return read(response);
         } catch (IOException e) {
             throw Failures.ofException(request, e, transport.client(), options.timeout());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // OkHttp 5 lets an InterruptedException out without declaring it
+            Thread.currentThread().interrupt();
+            throw new ConnectionException(Failures.describe(request) + " was interrupted", e);
         }
     }
 

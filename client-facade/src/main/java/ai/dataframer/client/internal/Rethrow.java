@@ -1,4 +1,4 @@
-package ai.dataframer.client.polling;
+package ai.dataframer.client.internal;
 
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,52 @@
+package ai.dataframer.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RequestOptionsTest {
+    private final RequestOptions.Builder builder = RequestOptions.builder();
+
+    @Test
+    void build_withNothingSet_leavesAllToTheClient() {
+        RequestOptions options = builder.build();
+
+        assertThat(options.timeout()).isEmpty();
+        assertThat(options.maxRetries()).isEmpty();
+        assertThat(options.headers()).isEmpty();
+    }
+
+    @Test
+    void build_keepsWhatWasSet() {
+        RequestOptions options = builder.timeout(Duration.ofSeconds(3))
+                .maxRetries(5)
+                .header("X-Trace", "1")
+                .header("X-Trace", "2")
+                .build();
+
+        assertThat(options.timeout()).contains(Duration.ofSeconds(3));
+        assertThat(options.maxRetries()).hasValue(5);
+        assertThat(options.headers()).containsOnlyKeys("X-Trace").containsValue("2");
+    }
+
+    @Test
+    void setters_badValues_sayAtOnceWhatCame() {
+        assertThatThrownBy(() -> builder.timeout(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timeout must be positive: PT0S");
+        assertThatThrownBy(() -> builder.maxRetries(-2)).hasMessage("maxRetries must not be negative: -2");
+        assertThatThrownBy(() -> builder.header("a b", "x")).hasMessage("header name is not an HTTP token: a b");
+        assertThatThrownBy(() -> builder.header("authorization", "Bearer s3cret"))
+                .hasMessage("header Authorization is set by the client's apiKey");
+    }
+
+    @Test
+    void header_valueThatCannotStandInARequest_isNotEchoed() {
+        assertThatThrownBy(() -> builder.header("X-Token", "s3cret\r\nX-Other: 1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("value of header X-Token ")
+                .hasMessageNotContaining("s3cret");
+    }
+}
