@@ -1,0 +1,110 @@
+package ai.dataframer.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.dataframer.contract.Contract;
+import ai.dataframer.contract.Gate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract changes, the facade doesn't: its sources compile unchanged, and its tests pass. */
+class SurvivalTest {
+    // Those that read runs; what they answer keeps to the committed contract.
+    private static final String READING = ".*\\.(AnonymizationRun|AwaitCompletion|ErrorStatus|Retrieve|RunDecoder)Test";
+    private static final Pattern ADVICE =
+            Pattern.compile("client-generated/generator\\.yaml:(\\d+): .* Change it to \"(.*)\"\\.");
+
+    static Stream<VendorChange> changes() {
+        return Stream.of(PropertyChanges.all(), NameChanges.all(), DocumentChanges.all())
+                .flatMap(changes -> changes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    @Tag("slow")
+    void facade_unchanged_survives(VendorChange change) throws IOException {
+        survive(change, READING);
+    }
+
+    @Test
+    void facade_manyChangesAtOnce_survives() throws IOException {
+        VendorChange all = new VendorChange(
+                "many at once",
+                1,
+                contract -> changes()
+                        .filter(change -> List.of(
+                                        "new property of the run",
+                                        "new status",
+                                        "format int32 added",
+                                        "file lifted",
+                                        "tag renamed",
+                                        "new operation with a new schema and a new tag")
+                                .contains(change.name()))
+                        .forEach(change -> change.edit().accept(contract)));
+        survive(all, ".*\\.(Retrieve|RunDecoder)Test");
+    }
+
+    private static void survive(VendorChange change, String tests) throws IOException {
+        Path root = layOut(change);
+        Path contract = root.resolve("openapi/dataframer.yaml");
+        Contract.read(contract);
+        assertThat(followAdvice(root)).as("lines of generator.yaml to change").isEqualTo(change.mappingLines());
+        assertThat(followAdvice(root)).as("lines to change after that").isZero();
+
+        Path sources = root.resolve("generated");
+        Path generated = root.resolve("generated-classes");
+        Path facade = root.resolve("facade-classes");
+        Generation.run(contract, root.resolve("client-generated/generator.yaml"), sources);
+        Compilation.run(sources, generated, List.of());
+        Compilation.run(Repository.FACADE.resolve("src/main/java"), facade, List.of(generated));
+        FacadeTests.Outcome outcome = FacadeTests.run(tests, List.of(generated, facade));
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.succeeded()).isGreaterThan(20);
+    }
+
+    /** Returns a folder like the repository, with the contract as the vendor changed it. */
+    private static Path layOut(VendorChange change) throws IOException {
+        Path root = Path.of("target/survival", change.name().replaceAll("\\W+", "-"));
+        copy("client-generated/generator.yaml", root);
+        copy("openapi/acknowledged-breaks.yaml", root);
+        Files.createDirectories(root.resolve("openapi/released"));
+        Files.copy(
+                Repository.CONTRACT, root.resolve("openapi/released/0.0.0.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        Draft draft = Draft.ofCommitted();
+        change.edit().accept(draft);
+        draft.writeTo(root.resolve("openapi/dataframer.yaml"));
+        return root;
+    }
+
+    private static void copy(String file, Path root) throws IOException {
+        Files.createDirectories(root.resolve(file).getParent());
+        Files.copy(Repository.ROOT.resolve(file), root.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Changes the lines that the build's messages name, to what they say, and returns how many. */
+    private static int followAdvice(Path root) throws IOException {
+        Path generatorYaml = root.resolve("client-generated/generator.yaml");
+        List<String> lines = Files.readAllLines(generatorYaml);
+        int changed = 0;
+        for (String problem : Gate.problems(root)) {
+            Matcher advice = ADVICE.matcher(problem);
+            if (advice.matches()) {
+                lines.set(Integer.parseInt(advice.group(1)) - 1, "  " + advice.group(2));
+                changed++;
+            }
+        }
+        Files.write(generatorYaml, lines);
+        return changed;
+    }
+}
