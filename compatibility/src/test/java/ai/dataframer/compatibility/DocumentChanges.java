@@ -5,6 +5,7 @@ import static ai.dataframer.compatibility.Draft.yaml;
 import static ai.dataframer.compatibility.VendorChange.silent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Stream;
 
@@ -18,6 +19,10 @@ final class DocumentChanges {
     static Stream<VendorChange> all() {
         return Stream.of(
                 silent("new operation with a new schema and a new tag", DocumentChanges::addOperation),
+                silent(
+                        "optional parameter added",
+                        contract -> ((ArrayNode) contract.operation().get("parameters"))
+                                .add(yaml("{name: expand, in: query, schema: {type: string}}"))),
                 silent("operation deprecated", contract -> contract.operation().put("deprecated", true)),
                 silent(
                         "tag renamed",

@@ -50,24 +50,33 @@ final class Draft {
     }
 
     ObjectNode runSchema() {
-        return (ObjectNode) schemas().get("AnonymizationRun");
+        return resolve(answer().get("schema"));
     }
 
     /** Returns the properties of a run. */
     ObjectNode run() {
-        return (ObjectNode) runSchema().get("properties");
+        return properties(runSchema());
     }
 
     ObjectNode results() {
-        return (ObjectNode) run().at("/results/properties");
+        return properties(run().get("results"));
     }
 
     ObjectNode entity() {
-        return (ObjectNode) results().at("/entities_found/items/properties");
+        return properties(results().at("/entities_found/items"));
     }
 
     ObjectNode file() {
-        return (ObjectNode) run().at("/anonymized_files/items/properties");
+        return properties(run().at("/anonymized_files/items"));
+    }
+
+    private ObjectNode properties(JsonNode schema) {
+        return (ObjectNode) resolve(schema).get("properties");
+    }
+
+    private ObjectNode resolve(JsonNode schema) {
+        String reference = schema.path("$ref").asText();
+        return (ObjectNode) (reference.isEmpty() ? schema : root.at(reference.substring(1)));
     }
 
     ObjectNode operation() {

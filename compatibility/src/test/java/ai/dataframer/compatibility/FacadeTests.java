@@ -6,8 +6,6 @@ import static org.junit.platform.launcher.EngineFilter.includeEngines;
 import static org.junit.platform.launcher.TagFilter.excludeTags;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -27,7 +25,7 @@ final class FacadeTests {
     private FacadeTests() {}
 
     /** What became of a run of tests. */
-    record Outcome(long succeeded, String failures) {}
+    record Outcome(long succeeded, List<String> failures) {}
 
     static Outcome run(String classNames, List<Path> classes) throws IOException {
         Thread thread = Thread.currentThread();
@@ -54,11 +52,10 @@ final class FacadeTests {
     }
 
     private static Outcome outcome(TestExecutionSummary summary) {
-        StringWriter failures = new StringWriter();
-        if (summary.getTotalFailureCount() > 0) {
-            summary.printFailuresTo(new PrintWriter(failures), 3);
-        }
-        return new Outcome(summary.getTestsSucceededCount(), failures.toString());
+        List<String> failures = summary.getFailures().stream()
+                .map(failure -> failure.getTestIdentifier().getLegacyReportingName() + ": " + failure.getException())
+                .toList();
+        return new Outcome(summary.getTestsSucceededCount(), failures);
     }
 
     private static URL url(Path folder) throws MalformedURLException {

@@ -17,12 +17,6 @@ final class NameChanges {
                         "operationId renamed",
                         1,
                         contract -> contract.operation().put("operationId", "anonymization_runs_get")),
-                silent("path moved", contract -> {
-                    ObjectNode paths = (ObjectNode) contract.root().get("paths");
-                    ObjectNode moved = (ObjectNode) paths.remove(Draft.PATH);
-                    ((ObjectNode) moved.at("/get/parameters/0")).put("name", "id");
-                    paths.set("/api/v2/anonymization-runs/{id}/", moved);
-                }),
                 new VendorChange("run renamed", 4, contract -> {
                     contract.schemas()
                             .set("AnonymisationRun", contract.schemas().remove("AnonymizationRun"));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SurvivalTest {
     // Those that read runs; what they answer keeps to the committed contract.
     private static final String READING = ".*\\.(AnonymizationRun|AwaitCompletion|ErrorStatus|Retrieve|RunDecoder)Test";
+    // Those that can be made to any contract, so that the build of a new one can make them too.
+    private static final Set<String> SOME = Set.of(
+            "new property of the run",
+            "new property of an entity",
+            "status of any text",
+            "format int32 added",
+            "operationId renamed",
+            "operation deprecated",
+            "tag renamed",
+            "texts reworded",
+            "new operation with a new schema and a new tag");
     private static final Pattern ADVICE =
             Pattern.compile("client-generated/generator\\.yaml:(\\d+): .* Change it to \"(.*)\"\\.");
 
@@ -38,20 +50,15 @@ class SurvivalTest {
 
     @Test
     void facade_manyChangesAtOnce_survives() throws IOException {
-        VendorChange all = new VendorChange(
-                "many at once",
-                1,
-                contract -> changes()
-                        .filter(change -> List.of(
-                                        "new property of the run",
-                                        "new status",
-                                        "format int32 added",
-                                        "file lifted",
-                                        "tag renamed",
-                                        "new operation with a new schema and a new tag")
-                                .contains(change.name()))
-                        .forEach(change -> change.edit().accept(contract)));
-        survive(all, ".*\\.(Retrieve|RunDecoder)Test");
+        List<VendorChange> some =
+                changes().filter(change -> SOME.contains(change.name())).toList();
+        assertThat(some).hasSameSizeAs(SOME);
+        survive(
+                new VendorChange(
+                        "many at once",
+                        1,
+                        contract -> some.forEach(change -> change.edit().accept(contract))),
+                ".*\\.RunDecoderTest");
     }
 
     private static void survive(VendorChange change, String tests) throws IOException {

@@ -20,7 +20,7 @@ final class Acknowledgements {
             for (JsonNode entry : new YAMLMapper().readTree(root.resolve(FILE).toFile())) {
                 reasons.put(
                         entry.path("change").asText(),
-                        entry.path("why").asText().strip());
+                        entry.path("why").asText("").strip());
             }
         } catch (IOException e) {
             throw new ContractException(FILE + " cannot be read: " + e.getMessage());

@@ -17,7 +17,7 @@ final class Comparison {
     private Comparison() {}
 
     static List<Change> of(Contract older, Contract newer) {
-        ChangedOpenApi diff = OpenApiCompare.fromSpecifications(older.model(), newer.model(), OPTIONS);
+        ChangedOpenApi diff = OpenApiCompare.fromSpecifications(Lowering.model(older), Lowering.model(newer), OPTIONS);
         List<Change> changes = new ArrayList<>();
         diff.getMissingEndpoints()
                 .forEach(gone -> changes.add(new Change(gone.getMethod() + " " + gone.getPathUrl(), "removed", true)));

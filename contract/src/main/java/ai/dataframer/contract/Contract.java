@@ -78,7 +78,16 @@ public final class Contract {
 
     /** Returns a model of the contract that is the caller's to change. */
     OpenAPI model() {
+        return model(text);
+    }
+
+    static OpenAPI model(String text) {
         return parse(text).getOpenAPI();
+    }
+
+    /** Returns the contract's text as a tree that is the caller's to change. */
+    JsonNode tree() {
+        return tree(text, "the contract");
     }
 
     private static JsonNode tree(String text, String origin) {

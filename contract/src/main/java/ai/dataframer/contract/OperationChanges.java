@@ -8,6 +8,7 @@ import org.openapitools.openapidiff.core.model.ChangedApiResponse;
 import org.openapitools.openapidiff.core.model.ChangedContent;
 import org.openapitools.openapidiff.core.model.ChangedOperation;
 import org.openapitools.openapidiff.core.model.ChangedParameters;
+import org.openapitools.openapidiff.core.model.schema.ChangedOperationId;
 
 /** What differs in one operation, in words. */
 final class OperationChanges {
@@ -49,11 +50,11 @@ final class OperationChanges {
         if (isDifferent(operation.getSecurityRequirements())) {
             add("security has changed", operation.getSecurityRequirements().isIncompatible());
         }
-        // What has no words here must not pass unseen.
-        if (operation.isIncompatible() && Change.breaking(changes).isEmpty()) {
-            add("breaks in a way that only a look at the two files tells", true);
-        } else if (operation.isDifferent() && changes.isEmpty()) {
-            add("only texts are reworded", false);
+        if (operation.isDifferent() && changes.isEmpty()) {
+            boolean breaking = operation.isIncompatible();
+            add(
+                    breaking ? "breaks in a way that only a look at the two files tells" : "only texts are reworded",
+                    breaking);
         }
         return changes;
     }
@@ -102,8 +103,11 @@ final class OperationChanges {
         });
     }
 
+    /** Says whether more than a text differs. */
     private static boolean isDifferent(@Nullable Changed changed) {
-        return changed != null && changed.isDifferent();
+        return changed != null
+                && changed.isDifferent()
+                && (!changed.isChanged().isMetaChanged() || changed instanceof ChangedOperationId);
     }
 
     private void add(String what, boolean breaking) {

@@ -1,10 +1,13 @@
 package ai.dataframer.contract;
 
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.openapidiff.core.model.Changed;
 import org.openapitools.openapidiff.core.model.ChangedExample;
@@ -78,16 +81,24 @@ final class SchemaChanges {
     private void type(String name, ChangedSchema schema) {
         String older = type(schema.getOldSchema());
         String newer = type(schema.getNewSchema());
-        if (schema.isChangedType() || schema.isChangeFormat() || !older.equals(newer)) {
+        if (!older.equals(newer)) {
             // The client reads a number of any format.
             boolean number = older.matches("(integer|number).*") && newer.startsWith(older.replaceAll(" .*", ""));
             sink.add("%s is %s, was %s".formatted(name, newer, older), !number);
+        } else if (schema.isChangedType() || schema.isDiscriminatorPropertyChanged()) {
+            sink.add(name + " is put together otherwise (allOf, anyOf, oneOf)", true);
         }
     }
 
     private static String type(Schema<?> schema) {
-        Object type = schema.getTypes() == null ? schema.getType() : schema.getTypes();
-        return schema.getFormat() == null ? String.valueOf(type) : type + " (" + schema.getFormat() + ")";
+        // 3.1 has a set of types in which null is one.
+        String types = schema.getTypes() == null
+                ? Objects.requireNonNullElse(schema.getType(), "anything")
+                : schema.getTypes().stream()
+                        .filter(type -> !type.equals("null"))
+                        .sorted()
+                        .collect(Collectors.joining(" or "));
+        return schema.getFormat() == null ? types : types + " (" + schema.getFormat() + ")";
     }
 
     private void values(String name, String verb, @Nullable ChangedList<?> list) {
@@ -105,8 +116,8 @@ final class SchemaChanges {
     /** What has no sentence of its own here, such as a length or a pattern. */
     private void others(String name, ChangedSchema schema) {
         List<@Nullable Object> told =
-                new java.util.ArrayList<>(schema.getChangedProperties().values());
-        told.addAll(java.util.Arrays.asList(
+                new ArrayList<>(schema.getChangedProperties().values());
+        told.addAll(Arrays.asList(
                 schema.getItems(),
                 schema.getAddProp(),
                 schema.getEnumeration(),
