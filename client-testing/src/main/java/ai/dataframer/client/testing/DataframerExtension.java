@@ -91,9 +91,7 @@ public class DataframerExtension extends DataframerStubs
         leaveScope();
     }
 
-    // Scopes nest: a class around its nested classes and tests, or, for an instance field, a test alone. The server
-    // stops
-    // with the outermost.
+    /** Scopes nest (a class around its nested classes and tests, or one test alone); the server stops with the outermost. */
     private void leaveScope() {
         if (scopes.decrementAndGet() == 0) {
             close();

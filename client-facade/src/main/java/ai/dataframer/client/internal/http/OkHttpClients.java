@@ -12,7 +12,8 @@ import okhttp3.OkHttpClient;
 
 /** Makes the OkHttp client of a transport: its own, or one that shares pool and dispatcher with the caller's. */
 final class OkHttpClients {
-    private static final long IDLE_SECONDS = 60;
+    /** Longer than the longest delay between polls, shorter than the minute after which balancers drop a connection. */
+    private static final long IDLE_SECONDS = 30;
 
     private OkHttpClients() {}
 

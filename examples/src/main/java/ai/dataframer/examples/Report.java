@@ -1,0 +1,60 @@
+package ai.dataframer.examples;
+
+import static ai.dataframer.examples.Table.Side.LEFT;
+import static ai.dataframer.examples.Table.Side.RIGHT;
+
+import ai.dataframer.client.AnonymizationResults;
+import ai.dataframer.client.AnonymizationRun;
+import ai.dataframer.client.AnonymizedFile;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** What a run has found and produced. */
+final class Report {
+    private static final String INDENT = "  ";
+    private static final String NOT_SAID = "-";
+
+    private Report() {}
+
+    static void print(AnonymizationRun run, Screen screen) {
+        print("Entities", entities(run, screen), screen);
+        print("Counts", counts(run), screen);
+        print("Files", files(run), screen);
+    }
+
+    private static List<String> entities(AnonymizationRun run, Screen screen) {
+        return new BarChart(run.entitySummary(), Screen.WIDTH - INDENT.length(), screen.bar()).lines();
+    }
+
+    private static List<String> counts(AnonymizationRun run) {
+        OptionalLong samples =
+                run.results().map(AnonymizationResults::samplesProcessed).orElse(OptionalLong.empty());
+        long entities =
+                run.entitySummary().values().stream().mapToLong(Long::longValue).sum();
+        return new Table(LEFT, RIGHT)
+                .row("samples", samples.isPresent() ? Units.count(samples.getAsLong()) : NOT_SAID)
+                .row("entities", Units.count(entities))
+                .row("duration", run.duration().map(Units::time).orElse(NOT_SAID))
+                .lines();
+    }
+
+    private static List<String> files(AnonymizationRun run) {
+        var table = new Table(LEFT, RIGHT, LEFT);
+        for (AnonymizedFile file : run.anonymizedFiles()) {
+            OptionalLong size = file.sizeInBytes();
+            table.row(
+                    file.path().or(file::id).orElse(NOT_SAID),
+                    size.isPresent() ? Units.size(size.getAsLong()) : NOT_SAID,
+                    file.contentType().orElse(NOT_SAID));
+        }
+        return table.lines();
+    }
+
+    private static void print(String title, List<String> lines, Screen screen) {
+        screen.println("");
+        screen.println(title);
+        Stream<String> shown = lines.isEmpty() ? Stream.of("none") : lines.stream();
+        shown.forEach(line -> screen.println(INDENT + line));
+    }
+}

@@ -1,0 +1,180 @@
+package ai.dataframer.examples;
+
+import static ai.dataframer.examples.DemoRun.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.polling.Backoff;
+import ai.dataframer.client.polling.PollingPolicy;
+import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.testing.DataframerExtension;
+import ai.dataframer.client.testing.RunBody;
+import ai.dataframer.client.testing.StubAnswer;
+import ai.dataframer.client.testing.StubRun;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class AwaitRunTest {
+    private static final PollingPolicy QUICK =
+            PollingPolicy.builder().backoff(Backoff.fixed(Duration.ofMillis(1))).build();
+    private static final Map<String, String> WITH_KEY = Map.of("DATAFRAMER_API_KEY", "test-key");
+
+    @RegisterExtension
+    static final DataframerExtension service = DataframerExtension.start();
+
+    private final PrintedScreen printed = PrintedScreen.piped();
+
+    @Test
+    void run_neitherKeyNorId_showsDemoOnStubService() {
+        assertThat(run(Map.of())).isZero();
+
+        assertThat(printed.lines().get(0))
+                .startsWith("Demo on a stub service at http://127.0.0.1:")
+                .endsWith("no account needed.");
+        assertThat(printed.out())
+                .containsSubsequence("PENDING", "PROCESSING", "SUCCEEDED", "PERSON", "#", "tickets/archive.jsonl");
+        assertThat(printed.err()).isEmpty();
+    }
+
+    @Test
+    void run_runThatSucceeds_reportsItAndReturns0() {
+        service.stub(StubRun.of(ID).pending(1).processing(2).succeeded());
+
+        assertThat(run(WITH_KEY, ID.toString())).isZero();
+
+        assertThat(printed.lines().get(0)).isEqualTo("Waiting for run " + ID);
+        assertThat(printed.lines().subList(1, 5))
+                .extracting(line -> line.substring(10).replaceAll(" .*", ""))
+                .containsExactly("PENDING", "PROCESSING", "PROCESSING", "SUCCEEDED");
+        assertThat(printed.out()).contains("PERSON", "tickets/january.csv    48.2 kB  text/csv");
+        assertThat(printed.out()).doesNotContain("\r", "\u001b");
+        assertThat(printed.err()).isEmpty();
+    }
+
+    @Test
+    void run_onTerminal_keepsOneLineOfProgress() {
+        PrintedScreen terminal = PrintedScreen.terminal();
+        service.stub(StubRun.of(ID).pending(1).processing(2).succeeded());
+
+        new AwaitRun(WITH_KEY, this::client, QUICK, terminal.screen).run(ID.toString());
+
+        List<String> lines = List.of(terminal.out().split("\n", -1));
+        List<String> frames = List.of(lines.get(1).split("\r", -1));
+        assertThat(frames).hasSizeGreaterThan(4);
+        assertThat(frames.get(frames.size() - 1)).contains("SUCCEEDED");
+        assertThat(lines.subList(2, 4)).containsExactly("", "Entities");
+    }
+
+    @Test
+    void run_runThatFails_printsItsErrorAndReturns1() {
+        service.stub(StubRun.of(ID).processing(1).failed("no such\ndataset"));
+
+        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(1);
+
+        assertThat(printed.err()).isEqualToIgnoringNewLines("run " + ID + " failed: no such?dataset");
+        assertThat(printed.out()).doesNotContain("Entities");
+    }
+
+    @Test
+    void run_keyNotAccepted_returns2() {
+        service.stub(StubRun.of(ID).then(StubAnswer.unauthorized()));
+
+        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(2);
+
+        assertThat(printed.err()).hasLineCount(1).contains("answered 401").doesNotContain("test-key");
+    }
+
+    @Test
+    void run_runNotThere_returns2() {
+        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(2);
+
+        assertThat(printed.err()).hasLineCount(1).contains("answered 404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run-7", "1-1-1-1-1", ""})
+    void run_idNotAUuid_returns2(String id) {
+        assertThat(run(WITH_KEY, id)).isEqualTo(2);
+
+        assertThat(printed.err()).isEqualToIgnoringNewLines("the run id must be a UUID such as " + ID + ": " + id);
+    }
+
+    @Test
+    void run_keyThatCannotBeOne_returns2() {
+        var program = new AwaitRun(
+                WITH_KEY, () -> DataframerClient.builder().apiKey("two words").build(), QUICK, printed.screen);
+
+        assertThat(program.run(ID.toString())).isEqualTo(2);
+
+        assertThat(printed.err()).hasLineCount(1).contains("API key").doesNotContain("two words");
+    }
+
+    @Test
+    void run_keyWithoutId_saysWhatToGiveAndReturns2() {
+        assertThat(run(WITH_KEY)).isEqualTo(2);
+
+        assertThat(printed.err()).hasLineCount(1).startsWith("no run id: give one");
+        assertThat(printed.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void run_idWithoutKey_saysWhatToSetAndReturns2(String key) {
+        assertThat(run(Map.of("DATAFRAMER_API_KEY", key), ID.toString())).isEqualTo(2);
+
+        assertThat(printed.err()).hasLineCount(1).startsWith("DATAFRAMER_API_KEY is not set: set it");
+        assertThat(printed.out()).isEmpty();
+    }
+
+    @Test
+    void run_deadlineReached_returns3() {
+        service.stub(StubRun.of(ID).processing(1));
+
+        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(3);
+
+        assertThat(printed.err()).hasLineCount(1).contains("still PROCESSING after 30 min");
+    }
+
+    @Test
+    void run_endedWithStatusNotKnown_returns3() {
+        RunBody cancelled = RunBody.succeeded().with("status", "CANCELLED");
+        service.stub(StubRun.of(ID).then(StubAnswer.offContractRun(cancelled)));
+
+        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(3);
+
+        assertThat(printed.err()).hasLineCount(1).contains("ended with status CANCELLED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, answered 500", "503, answered 503"})
+    void run_serviceDown_saysSoAtEachPollAndReturns3(int status, String message) {
+        service.stub(StubRun.of(ID).then(StubAnswer.serverError(status)));
+
+        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(3);
+
+        assertThat(printed.err()).hasLineCount(1).contains(message);
+        assertThat(printed.lines().get(1)).contains("no status", "next poll in", message);
+    }
+
+    private int run(Map<String, String> environment, String... args) {
+        PollingPolicy policy =
+                environment.isEmpty() ? QUICK : PollingPolicy.defaults(); // the service is on virtual time
+        return new AwaitRun(environment, this::client, policy, printed.screen).run(args);
+    }
+
+    private DataframerClient client() {
+        return DataframerClient.builder()
+                .apiKey("test-key")
+                .baseUrl(service.baseUrl())
+                .scheduler(new VirtualScheduler())
+                .build();
+    }
+}
