@@ -51,17 +51,17 @@ public final class TakeContract {
                 "%s: %s %s, OpenAPI %s%n",
                 from, model.getInfo().getTitle(), model.getInfo().getVersion(), model.getOpenapi());
         if (newer.text().equals(Files.readString(committed))) {
-            out.println("No change: openapi/dataframer.yaml is the same. Regenerating and testing all the same.");
-            return true;
+            out.println("No change: openapi/dataframer.yaml is the same.");
+        } else {
+            print(Comparison.of(Contract.read(committed), newer));
+            Files.writeString(committed, newer.text());
+            out.println("openapi/dataframer.yaml is replaced; to go back: git checkout openapi/dataframer.yaml");
         }
-        print(Comparison.of(Contract.read(committed), newer));
-        Files.writeString(committed, newer.text());
-        out.println("openapi/dataframer.yaml is replaced; to go back: git checkout openapi/dataframer.yaml");
         List<String> problems = Gate.problems(root);
         if (problems.isEmpty()) {
             out.println("Regenerating and testing ...");
         } else {
-            out.println("To do by hand, then run ./mvnw verify:");
+            out.println("To do by hand, then run this again:");
             problems.forEach(problem -> out.println("- " + problem));
         }
         return problems.isEmpty();
