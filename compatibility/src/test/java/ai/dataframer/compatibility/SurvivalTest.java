@@ -7,7 +7,6 @@ import ai.dataframer.contract.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,12 +36,15 @@ class SurvivalTest {
     private static final Pattern ADVICE =
             Pattern.compile("client-generated/generator\\.yaml:(\\d+): .* Change it to \"(.*)\"\\.");
 
+    @TempDir
+    Path root;
+
     static Stream<VendorChange> changes() {
         return Stream.of(PropertyChanges.all(), NameChanges.all(), DocumentChanges.all())
                 .flatMap(changes -> changes);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
     @Tag("slow")
     void facade_unchanged_survives(VendorChange change) throws IOException {
@@ -61,12 +64,12 @@ class SurvivalTest {
                 ".*\\.RunDecoderTest");
     }
 
-    private static void survive(VendorChange change, String tests) throws IOException {
-        Path root = layOut(change);
+    private void survive(VendorChange change, String tests) throws IOException {
+        layOut(change);
         Path contract = root.resolve("openapi/dataframer.yaml");
         Contract.read(contract);
-        assertThat(followAdvice(root)).as("lines of generator.yaml to change").isEqualTo(change.mappingLines());
-        assertThat(followAdvice(root)).as("lines to change after that").isZero();
+        assertThat(followAdvice()).as("lines of generator.yaml to change").isEqualTo(change.mappingLines());
+        assertThat(followAdvice()).as("lines to change after that").isZero();
 
         Path sources = root.resolve("generated");
         Path generated = root.resolve("generated-classes");
@@ -80,27 +83,23 @@ class SurvivalTest {
         assertThat(outcome.succeeded()).isGreaterThan(20);
     }
 
-    /** Returns a folder like the repository, with the contract as the vendor changed it. */
-    private static Path layOut(VendorChange change) throws IOException {
-        Path root = Path.of("target/survival", change.name().replaceAll("\\W+", "-"));
-        copy("client-generated/generator.yaml", root);
-        copy("openapi/acknowledged-breaks.yaml", root);
-        Files.createDirectories(root.resolve("openapi/released"));
-        Files.copy(
-                Repository.CONTRACT, root.resolve("openapi/released/0.0.0.yaml"), StandardCopyOption.REPLACE_EXISTING);
+    /** Makes the folder look like the repository, with the contract as the vendor changed it. */
+    private void layOut(VendorChange change) throws IOException {
+        copy("client-generated/generator.yaml", "client-generated/generator.yaml");
+        copy("openapi/acknowledged-breaks.yaml", "openapi/acknowledged-breaks.yaml");
+        copy("openapi/dataframer.yaml", "openapi/released/0.0.0.yaml");
         Draft draft = Draft.ofCommitted();
         change.edit().accept(draft);
         draft.writeTo(root.resolve("openapi/dataframer.yaml"));
-        return root;
     }
 
-    private static void copy(String file, Path root) throws IOException {
-        Files.createDirectories(root.resolve(file).getParent());
-        Files.copy(Repository.ROOT.resolve(file), root.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    private void copy(String from, String to) throws IOException {
+        Files.createDirectories(root.resolve(to).getParent());
+        Files.copy(Repository.ROOT.resolve(from), root.resolve(to));
     }
 
     /** Changes the lines that the build's messages name, to what they say, and returns how many. */
-    private static int followAdvice(Path root) throws IOException {
+    private int followAdvice() throws IOException {
         Path generatorYaml = root.resolve("client-generated/generator.yaml");
         List<String> lines = Files.readAllLines(generatorYaml);
         int changed = 0;

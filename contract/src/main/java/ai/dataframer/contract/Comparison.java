@@ -17,7 +17,7 @@ final class Comparison {
     private Comparison() {}
 
     static List<Change> of(Contract older, Contract newer) {
-        ChangedOpenApi diff = OpenApiCompare.fromSpecifications(Lowering.model(older), Lowering.model(newer), OPTIONS);
+        ChangedOpenApi diff = diff(older, newer);
         List<Change> changes = new ArrayList<>();
         diff.getMissingEndpoints()
                 .forEach(gone -> changes.add(new Change(gone.getMethod() + " " + gone.getPathUrl(), "removed", true)));
@@ -26,5 +26,13 @@ final class Comparison {
                         added -> changes.add(new Change(added.getMethod() + " " + added.getPathUrl(), "added", false)));
         diff.getChangedOperations().forEach(operation -> changes.addAll(new OperationChanges(operation).list()));
         return changes;
+    }
+
+    private static ChangedOpenApi diff(Contract older, Contract newer) {
+        try {
+            return OpenApiCompare.fromSpecifications(Lowering.model(older), Lowering.model(newer), OPTIONS);
+        } catch (IllegalArgumentException e) { // of a security scheme that is named and not described
+            throw new ContractException("the new contract cannot be compared with the old: " + e.getMessage());
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class TakeContract {
                 return;
             }
         } catch (ContractException e) {
-            System.err.println(e.getMessage());
+            System.err.println(String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
         }
         System.exit(1);
     }
@@ -45,7 +46,7 @@ public final class TakeContract {
                     "which contract? ./mvnw -q -Pcontract -Dfrom=PATH, a YAML file or a Markdown page");
         }
         Path committed = root.resolve("openapi/dataframer.yaml");
-        Contract newer = Contract.parse(Document.contractIn(Path.of(from)), from);
+        Contract newer = Contract.parse(Document.contractIn(path(from)), from);
         OpenAPI model = newer.model();
         out.printf(
                 "%s: %s %s, OpenAPI %s%n",
@@ -65,6 +66,14 @@ public final class TakeContract {
             problems.forEach(problem -> out.println("- " + problem));
         }
         return problems.isEmpty();
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new ContractException("no path of a file: " + text);
+        }
     }
 
     private void print(List<Change> changes) {

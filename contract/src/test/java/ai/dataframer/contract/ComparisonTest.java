@@ -1,6 +1,7 @@
 package ai.dataframer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,15 @@ class ComparisonTest {
                 .replaceAll("type: (\\w+)((?:\n +format: [\\w-]+)?)\n +nullable: true", "type: [$1, 'null']$2");
 
         assertThat(Comparison.of(committed(), Contract.parse(newer, "new"))).isEmpty();
+    }
+
+    @Test
+    void of_securitySchemeThatIsNotDescribed_saysSo() {
+        Contract newer = Contract.parse(Example.with("    BearerAuth:", "    KeyAuth:"), "new");
+
+        assertThatThrownBy(() -> Comparison.of(committed(), newer))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("BearerAuth");
     }
 
     @Test
