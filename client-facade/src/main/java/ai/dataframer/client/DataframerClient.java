@@ -85,7 +85,7 @@ public final class DataframerClient implements AutoCloseable {
     public static final class Builder {
         private static final Pattern USER_AGENT = Pattern.compile("[ -~]+");
 
-        private @Nullable Supplier<String> apiKey;
+        private @Nullable ApiKey apiKey;
         private String baseUrl = Defaults.BASE_URL;
         private boolean allowInsecureHttp;
         private @Nullable Duration connectTimeout;
@@ -105,14 +105,16 @@ public final class DataframerClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is empty or holds a blank, a line break or a character that is not ASCII
          */
         public Builder apiKey(String apiKey) {
-            ApiKey.check(apiKey);
-            this.apiKey = () -> apiKey;
+            this.apiKey = ApiKey.of(apiKey);
             return this;
         }
 
-        /** Sets what is asked for the key before every request, so that a new key takes effect on the next one. Must be thread-safe. */
+        /**
+         * Sets what is asked for the key before every request, so that a new key takes effect on the next one. Must be thread-safe;
+         * may take its time, which never holds up the caller of an asynchronous method.
+         */
         public Builder apiKeyProvider(Supplier<String> apiKeyProvider) {
-            this.apiKey = Objects.requireNonNull(apiKeyProvider, "apiKeyProvider == null");
+            this.apiKey = ApiKey.askedOf(Objects.requireNonNull(apiKeyProvider, "apiKeyProvider == null"));
             return this;
         }
 

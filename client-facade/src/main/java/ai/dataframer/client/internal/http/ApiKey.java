@@ -4,20 +4,37 @@ import ai.dataframer.client.errors.DataframerException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The key of each request: asked for anew every time, checked, and never printed. */
+/** The key of each request: fixed, or asked for anew every time; checked, and never printed. */
 public final class ApiKey {
     private final Supplier<String> provider;
+    private final boolean askedFor;
 
-    ApiKey(Supplier<String> provider) {
+    private ApiKey(Supplier<String> provider, boolean askedFor) {
         this.provider = provider;
+        this.askedFor = askedFor;
     }
 
     /**
-     * Returns {@code key} if it can stand in a header.
+     * Returns a key that never changes.
      *
      * @throws IllegalArgumentException if it is empty or holds a blank, a line break or a character that is not ASCII
      */
-    public static String check(@Nullable String key) {
+    public static ApiKey of(String key) {
+        check(key);
+        return new ApiKey(() -> key, false);
+    }
+
+    /** Returns a key that {@code provider} is asked for before each request. */
+    public static ApiKey askedOf(Supplier<String> provider) {
+        return new ApiKey(provider, true);
+    }
+
+    /** Returns true if {@link #header} may take its time. */
+    boolean isAskedFor() {
+        return askedFor;
+    }
+
+    private static String check(@Nullable String key) {
         if (key == null || key.isEmpty()) {
             throw new IllegalArgumentException("the API key is empty");
         }

@@ -53,15 +53,22 @@ final class Exchange<T> {
             succeed(value);
             return value;
         } catch (RuntimeException | Error e) {
-            if (result.isDone() || Thread.currentThread().isInterrupted() || !retry(1, e)) {
+            if (Thread.currentThread().isInterrupted()) {
                 result.completeExceptionally(e);
             }
+            unlessEnded(this::guardCallTimeout);
+            unlessEnded(() -> retryOrFail(1, e));
             return await(e);
         }
     }
 
     CompletableFuture<T> enqueue() {
-        enqueue(1);
+        unlessEnded(this::guardCallTimeout);
+        if (transport.keyMayBlock()) {
+            transport.scheduler().execute(() -> enqueue(1));
+        } else {
+            enqueue(1);
+        }
         return result;
     }
 
@@ -82,7 +89,7 @@ final class Exchange<T> {
         Call call;
         try {
             call = newCall();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
             return;
         }
@@ -105,11 +112,7 @@ final class Exchange<T> {
             }
 
             private void failed(Throwable e) {
-                transport.scheduler().execute(() -> {
-                    if (!retry(attempt, e)) {
-                        result.completeExceptionally(e);
-                    }
-                });
+                transport.scheduler().execute(() -> unlessEnded(() -> retryOrFail(attempt, e)));
             }
         });
     }
@@ -121,22 +124,49 @@ final class Exchange<T> {
         return reader.read(response);
     }
 
-    /** Schedules the attempt after {@code attempt}, and returns false if there is to be none. */
-    private boolean retry(int attempt, Throwable failure) {
+    /** Does {@code step}, which needs the scheduler; one that was closed just now throws, and closing has ended the call. */
+    private void unlessEnded(Runnable step) {
+        try {
+            if (!result.isDone()) {
+                step.run();
+            }
+        } catch (IllegalStateException e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    /** Ends the call at its limit also while it stands in the dispatcher's queue, where OkHttp's clock does not run yet. */
+    private void guardCallTimeout() {
+        Future<?> guard = transport
+                .scheduler()
+                .watchdog(
+                        () -> result.completeExceptionally(
+                                Failures.timeout(request, Limit.CALL, options.timeout(), null)),
+                        Durations.max(remaining(), Duration.ZERO));
+        result.whenComplete((value, failure) -> guard.cancel(false));
+    }
+
+    /** Schedules the attempt after {@code attempt}, or ends the call with {@code failure}. */
+    private void retryOrFail(int attempt, Throwable failure) {
         Optional<Duration> delay = RetryRule.delay(
                 failure,
                 attempt,
                 options.maxRetries(),
                 remaining(),
                 ThreadLocalRandom.current().nextDouble());
-        delay.ifPresent(d -> {
-            LOG.log(
-                    Level.DEBUG,
-                    () -> failure.getMessage() + "; attempt " + (attempt + 1) + " in " + Durations.format(d));
-            Future<?> timer = transport.scheduler().schedule(() -> enqueue(attempt + 1), d);
-            pending(() -> timer.cancel(false));
-        });
-        return delay.isPresent();
+        if (delay.isPresent()) {
+            retry(attempt, failure, delay.get());
+        } else {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private void retry(int attempt, Throwable failure, Duration delay) {
+        LOG.log(
+                Level.DEBUG,
+                () -> failure.getMessage() + "; attempt " + (attempt + 1) + " in " + Durations.format(delay));
+        Future<?> timer = transport.scheduler().schedule(() -> enqueue(attempt + 1), delay);
+        pending(() -> timer.cancel(false));
     }
 
     private T await(Throwable firstFailure) {

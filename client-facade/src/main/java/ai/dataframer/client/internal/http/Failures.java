@@ -5,11 +5,14 @@ import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.internal.Durations;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what OkHttp throws, and answers that are not 2xx, into the exceptions of this library. */
 final class Failures {
     private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    private static final Pattern QUOTE = Pattern.compile("[:\"=].*", Pattern.DOTALL);
 
     private Failures() {}
 
@@ -50,7 +55,7 @@ final class Failures {
                 Answer.requestId(response.headers()),
                 RetryAfter.of(response.headers()));
         if (broken != null) {
-            failure.addSuppressed(broken);
+            failure.addSuppressed(unquoted(broken));
         }
         return failure;
     }
@@ -59,7 +64,8 @@ final class Failures {
     static ConnectionException ofException(Request request, IOException e, OkHttpClient client, Duration callTimeout) {
         Limit limit = limit(e);
         if (limit == null) {
-            return new ConnectionException(describe(request) + " got no answer: " + e, e);
+            IOException cause = unquoted(e);
+            return new ConnectionException(describe(request) + " got no answer: " + cause, cause);
         }
         Duration value = switch (limit) {
             case CONNECT -> Duration.ofMillis(client.connectTimeoutMillis());
@@ -76,6 +82,23 @@ final class Failures {
                 limit,
                 value,
                 cause);
+    }
+
+    /** Returns {@code e} without what it quotes: OkHttp's parsers cite text that they cannot read, which could be personal data. */
+    private static IOException unquoted(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        IOException unquoted;
+        if (e instanceof ProtocolException) {
+            unquoted = new ProtocolException(QUOTE.matcher(message).replaceFirst(""));
+        } else if (e instanceof EOFException) {
+            unquoted = new EOFException(QUOTE.matcher(message).replaceFirst(""));
+        } else if (e.getCause() instanceof ProtocolException || e.getCause() instanceof EOFException) {
+            unquoted = new IOException(message);
+        } else {
+            return e;
+        }
+        unquoted.setStackTrace(e.getStackTrace());
+        return unquoted;
     }
 
     /** OkHttp tells its limits apart by type and message only. */

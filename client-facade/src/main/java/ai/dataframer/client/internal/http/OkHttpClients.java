@@ -30,6 +30,7 @@ final class OkHttpClients {
         if (settings.proxy() != null) {
             builder.proxy(settings.proxy());
         }
+        AnswerGuard.install(builder);
         return builder.followSslRedirects(false) // a key never goes from https to plain http
                 .retryOnConnectionFailure(false) // retries are counted, and counted here
                 .build();

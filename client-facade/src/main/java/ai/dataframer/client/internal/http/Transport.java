@@ -26,7 +26,7 @@ final class Transport {
         Scheduler supplied = settings.scheduler();
         ownScheduler = new SystemScheduler(); // starts no thread before its first task
         scheduler = supplied == null ? ownScheduler : supplied;
-        apiKey = new ApiKey(settings.apiKey());
+        apiKey = settings.apiKey();
         userAgent = UserAgent.of(settings.userAgentSuffix());
     }
 
@@ -36,6 +36,11 @@ final class Transport {
 
     Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** Returns true if a call that is made waits for a key that is asked for. */
+    boolean keyMayBlock() {
+        return apiKey.isAskedFor();
     }
 
     Call newCall(Request request, CallOptions options) {

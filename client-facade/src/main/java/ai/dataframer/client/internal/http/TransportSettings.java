@@ -3,14 +3,13 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.polling.Scheduler;
 import java.net.Proxy;
 import java.time.Duration;
-import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** What a client is built from; a null timeout leaves the value of {@code okHttpClient}, or the default where there is none. */
 public record TransportSettings(
         String baseUrl,
-        Supplier<String> apiKey,
+        ApiKey apiKey,
         boolean allowInsecureHttp,
         @Nullable Duration connectTimeout,
         @Nullable Duration readTimeout,

@@ -15,7 +15,7 @@ class ApiKeyTest {
             strings = {"s3cret key", "s3cret\n", "s3cret\r\nX: y", " s3cret", "s3cret\u00e9", "s3cret\u0000", "s3cret\t"
             })
     void check_keyThatCannotStandInAHeader_isRefusedWithoutEcho(String key) {
-        assertThatThrownBy(() -> ApiKey.check(key))
+        assertThatThrownBy(() -> ApiKey.of(key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("s3cret");
     }
@@ -23,13 +23,13 @@ class ApiKeyTest {
     @ParameterizedTest
     @NullAndEmptySource
     void check_noKey_isRefused(String key) {
-        assertThatThrownBy(() -> ApiKey.check(key)).hasMessage("the API key is empty");
+        assertThatThrownBy(() -> ApiKey.of(key)).hasMessage("the API key is empty");
     }
 
     @Test
     void header_isABearerOfTheKeyAtThatMoment() {
         var keys = java.util.List.of("first", "second").iterator();
-        var apiKey = new ApiKey(keys::next);
+        var apiKey = ApiKey.askedOf(keys::next);
 
         assertThat(apiKey.header()).isEqualTo("Bearer first");
         assertThat(apiKey.header()).isEqualTo("Bearer second");
@@ -39,7 +39,7 @@ class ApiKeyTest {
     void header_providerThatThrows_saysSoAndKeepsTheCause() {
         var cause = new IllegalStateException("vault sealed");
 
-        assertThatThrownBy(() -> new ApiKey(() -> {
+        assertThatThrownBy(() -> ApiKey.askedOf(() -> {
                             throw cause;
                         })
                         .header())
@@ -50,7 +50,7 @@ class ApiKeyTest {
 
     @Test
     void header_providerWithABadKey_saysSoWithoutEcho() {
-        assertThatThrownBy(() -> new ApiKey(() -> "s3cret\n").header())
+        assertThatThrownBy(() -> ApiKey.askedOf(() -> "s3cret\n").header())
                 .isInstanceOf(DataframerException.class)
                 .hasMessageStartingWith("the apiKeyProvider returned a key that cannot be used")
                 .hasMessageNotContaining("s3cret");

@@ -1,0 +1,148 @@
+package ai.dataframer.client.faults;
+
+import static ai.dataframer.client.faults.RawReply.head;
+import static ai.dataframer.client.faults.RawReply.runJson;
+
+import ai.dataframer.client.errors.ApiException;
+import ai.dataframer.client.errors.ConnectionException;
+import ai.dataframer.client.errors.DataframerException;
+import ai.dataframer.client.errors.InvalidResponseException;
+import ai.dataframer.client.errors.RateLimitException;
+import ai.dataframer.client.errors.RequestTimeoutException;
+import ai.dataframer.client.errors.ServerException;
+import ai.dataframer.client.faults.RawReply.End;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fault and what becomes of it.
+ *
+ * @param reply what the service does; null if there is none to connect to
+ * @param sendsAgain true if the request is sent again
+ * @param message part of the exception's message
+ * @param least shortest delay before the request is sent again
+ * @param most longest delay before the request is sent again
+ */
+record Fault(
+        String name,
+        @Nullable RawReply reply,
+        boolean sendsAgain,
+        Class<? extends DataframerException> type,
+        String message,
+        Duration least,
+        Duration most) {
+    private static final String DATE = "Date: Mon, 23 Nov 2026 10:00:00 GMT";
+
+    private static final String WHOLE = runJson("SUCCEEDED");
+    private static final String HALF = WHOLE.substring(0, 30);
+    private static final String CHUNKED = head(200, "Transfer-Encoding: chunked");
+
+    static List<Fault> all() {
+        var all = new ArrayList<>(List.of(
+                broken("connection refused", null, "ailed to connect"),
+                broken("reset before the answer", RawReply.of("").then(End.RESET), "got no answer"),
+                broken(
+                        "reset in the body",
+                        RawReply.of(length(WHOLE.length()) + HALF).then(End.RESET),
+                        "got no answer"),
+                broken("empty answer", RawReply.of("").then(End.CLOSE), "got no answer"),
+                broken("garbage, then close", RawReply.of("lorem ipsum\r\n").then(End.CLOSE), "got no answer"),
+                broken("malformed chunk", RawReply.of(CHUNKED + "zz\r\n" + HALF).then(End.CLOSE), "got no answer"),
+                broken("chunks cut off", RawReply.of(CHUNKED + "40\r\n" + HALF).then(End.CLOSE), "got no answer"),
+                broken(
+                        "Content-Length too long",
+                        RawReply.of(length(999) + WHOLE).then(End.CLOSE),
+                        "got no answer"),
+                broken("gzip cut off", zipped(25), "got no answer"),
+                new Fault(
+                        "Content-Length too short",
+                        RawReply.of(length(30) + WHOLE).then(End.CLOSE),
+                        false,
+                        InvalidResponseException.class,
+                        "answered 200 (application/json): not the JSON of a run at $",
+                        Duration.ZERO,
+                        Duration.ZERO),
+                new Fault(
+                        "hang before the headers",
+                        RawReply.of("").then(End.HANG),
+                        true,
+                        RequestTimeoutException.class,
+                        "reached its read timeout of 40 ms",
+                        Duration.ZERO,
+                        Duration.ofSeconds(1)),
+                new Fault(
+                        "hang in the body",
+                        RawReply.of(length(WHOLE.length()) + HALF).then(End.HANG),
+                        true,
+                        RequestTimeoutException.class,
+                        "reached its read timeout of 40 ms",
+                        Duration.ZERO,
+                        Duration.ofSeconds(1))));
+        for (int status : new int[] {408, 429, 500, 502, 503, 504}) {
+            Arrays.stream(RetryAfterForm.values())
+                    .map(form -> status(status, form))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    boolean hangs() {
+        return type == RequestTimeoutException.class;
+    }
+
+    private static Fault broken(String name, @Nullable RawReply reply, String message) {
+        return new Fault(name, reply, true, ConnectionException.class, message, Duration.ZERO, Duration.ofSeconds(1));
+    }
+
+    private static Fault status(int status, RetryAfterForm form) {
+        String body = "{\"detail\": \"busy\"}";
+        String head = head(status, DATE, "X-Request-Id: req-7", form.header, "Content-Length: " + body.length());
+        return new Fault(
+                status + ", Retry-After " + form,
+                RawReply.of(head + body),
+                true,
+                status == 408 ? ApiException.class : status == 429 ? RateLimitException.class : ServerException.class,
+                "answered " + status + ": ",
+                form.least,
+                form.most);
+    }
+
+    private static String length(int length) {
+        return head(200, "Content-Length: " + length);
+    }
+
+    private static RawReply zipped(int keep) {
+        byte[] zip = Arrays.copyOf(RawReply.gzip(WHOLE), keep);
+        return RawReply.of(head(200, "Content-Encoding: gzip", "Content-Length: " + keep))
+                .then(zip);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** How an error answer says when to come back, and the delay that makes. */
+    enum RetryAfterForm {
+        NONE("X-None: none", 0, 1),
+        SECONDS("Retry-After: 7", 7, 7),
+        AT_ONCE("Retry-After: 0", 0, 0),
+        DATE("Retry-After: Mon, 23 Nov 2026 10:00:20 GMT", 20, 20),
+        PAST_DATE("Retry-After: Mon, 23 Nov 2026 09:00:00 GMT", 0, 0),
+        ABSURD("Retry-After: 99999999999", 60, 60),
+        NONSENSE("Retry-After: soon", 0, 1);
+
+        private final String header;
+        private final Duration least;
+        private final Duration most;
+
+        RetryAfterForm(String header, int leastSeconds, int mostSeconds) {
+            this.header = header;
+            this.least = Duration.ofSeconds(leastSeconds);
+            this.most = Duration.ofSeconds(mostSeconds);
+        }
+    }
+}

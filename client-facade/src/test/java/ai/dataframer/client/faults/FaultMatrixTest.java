@@ -1,0 +1,214 @@
+package ai.dataframer.client.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.dataframer.client.AnonymizationRun;
+import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.errors.ApiException;
+import ai.dataframer.client.errors.DataframerException;
+import ai.dataframer.client.errors.RequestTimeoutException;
+import ai.dataframer.client.errors.RequestTimeoutException.Limit;
+import ai.dataframer.client.internal.Durations;
+import ai.dataframer.client.polling.Backoff;
+import ai.dataframer.client.polling.PollingPolicy;
+import ai.dataframer.client.polling.VirtualScheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every {@link Fault}, in every kind of call, as often as the client puts up with it and once more:
+ *
+ * <pre>
+ * call                     faults    requests  outcome (of a fault after which the request is sent again)
+ * retrieve, retrieveAsync  2         3         the run
+ *                          3         3         the fault's exception
+ * awaitCompletion, ..Async 4         5         the run: the second poll got it
+ *                          6         6         the fault's exception: two polls in a row failed
+ * </pre>
+ *
+ * After any other fault one request is sent and its exception thrown. The time it takes is the sum of the delays, on a clock of
+ * its own; nothing but read timeouts takes real time. Every body is closed and every connection given back.
+ */
+@Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+class FaultMatrixTest {
+    private static final Duration READ_TIMEOUT = Duration.ofMillis(40);
+    private static final Duration POLL_DELAY = Duration.ofSeconds(1);
+    private static final PollingPolicy POLICY = PollingPolicy.builder()
+            .backoff(Backoff.fixed(POLL_DELAY))
+            .jitter(0)
+            .maxConsecutiveFailures(2)
+            .build();
+    /** A body that comes byte by byte, long past every limit. */
+    private static final RawReply ENDLESS = RawReply.of(
+                    RawReply.head(200, "Content-Length: 1000000") + " ".repeat(1000000))
+            .dribbled(2);
+
+    private static final OkHttpClient SHARED = new OkHttpClient();
+
+    private final LeakCheck leaks = new LeakCheck();
+    private final ConnectionPool pool = new ConnectionPool();
+    private final VirtualScheduler time = new VirtualScheduler();
+
+    record Cell(Fault fault, CallKind call, boolean recovers) {
+        int faults() {
+            return recovers ? (call.waits() ? 4 : 2) : 1000;
+        }
+
+        int requests() {
+            if (!fault.sendsAgain()) {
+                return 1;
+            }
+            return call.waits() ? (recovers ? 5 : 6) : 3;
+        }
+
+        /** Returns the sum of the delays, if each retry waits for {@code delay}. */
+        Duration elapsed(Duration delay) {
+            int retries = requests() - (call.waits() ? 2 : 1);
+            Duration poll = call.waits() ? Durations.max(delay, POLL_DELAY) : Duration.ZERO;
+            return fault.sendsAgain() ? delay.multipliedBy(retries).plus(poll) : Duration.ZERO;
+        }
+
+        @Override
+        public String toString() {
+            return fault + ", " + call + (recovers ? ", recovers" : ", for ever");
+        }
+    }
+
+    static List<Cell> cells() {
+        var cells = new ArrayList<Cell>();
+        for (Fault fault : Fault.all()) {
+            for (CallKind call : CallKind.values()) {
+                cells.add(new Cell(fault, call, true));
+                cells.add(new Cell(fault, call, false));
+            }
+        }
+        return cells;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cells")
+    void call_underFault_hasTheStatedOutcome(Cell cell) throws Exception {
+        RawReply reply = cell.fault.reply();
+        int faults = cell.faults();
+        int refused = reply == null ? faults : 0;
+        RawReply succeeded = RawReply.run("SUCCEEDED");
+        try (RawService service = RawService.start(n -> reply != null && n <= faults ? reply : succeeded);
+                RefusedSockets sockets = new RefusedSockets(refused);
+                DataframerClient client = client(service, sockets, cell.fault.hangs() ? faults : 0)
+                        .build()) {
+
+            if (cell.recovers && cell.fault.sendsAgain()) {
+                AnonymizationRun run = cell.call.call(client, POLICY);
+                assertThat(run.isSucceeded()).isTrue();
+            } else {
+                DataframerException e =
+                        catchThrowableOfType(DataframerException.class, () -> cell.call.call(client, POLICY));
+                assertIsOf(e, cell);
+            }
+
+            leaks.assertNothingIsOpen(pool);
+            assertThat(leaks.callsStarted()).isEqualTo(cell.requests());
+            int served = Math.max(0, cell.requests() - refused);
+            service.awaitRequests(served); // a client that gives up may be ahead of the service
+            assertThat(service.requests()).hasSize(served);
+            assertThat(Duration.ofNanos(time.nanoTime()))
+                    .isBetween(cell.elapsed(cell.fault.least()), cell.elapsed(cell.fault.most()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void call_bodyDribbledInTime_returnsTheRun(CallKind call) throws Exception {
+        try (RawService service = RawService.start(RawReply.run("SUCCEEDED").dribbled(1));
+                RefusedSockets sockets = new RefusedSockets(0);
+                DataframerClient client = client(service, sockets, 0).build()) {
+            assertThat(call.call(client, POLICY).isSucceeded()).isTrue();
+
+            leaks.assertNothingIsOpen(pool);
+            assertThat(service.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void call_bodyDribbledForEver_reachesTheCallTimeout(CallKind call) throws Exception {
+        Duration limit = Duration.ofMillis(80);
+        try (RawService service = RawService.start(ENDLESS);
+                RefusedSockets sockets = new RefusedSockets(0);
+                DataframerClient client =
+                        client(service, sockets, 0).callTimeout(limit).build()) {
+            var e = catchThrowableOfType(RequestTimeoutException.class, () -> call.call(client, POLICY));
+
+            assertThat(e.limit()).isEqualTo(Limit.CALL);
+            assertThat(e.value()).isEqualTo(limit);
+            leaks.assertNothingIsOpen(pool);
+            service.awaitNoConnection();
+            assertThat(service.requests()).hasSize(call.waits() ? 2 : 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "AWAIT.*")
+    void await_firstBodyDribbledForEver_recoversWithTheSecondPoll(CallKind call) throws Exception {
+        try (RawService service = RawService.start(ENDLESS, RawReply.run("SUCCEEDED"));
+                RefusedSockets sockets = new RefusedSockets(0);
+                DataframerClient client = client(service, sockets, 0)
+                        .callTimeout(Duration.ofMillis(300))
+                        .build()) {
+            assertThat(call.call(client, POLICY).isSucceeded()).isTrue();
+
+            leaks.assertNothingIsOpen(pool);
+            assertThat(service.requests()).hasSize(2);
+        }
+    }
+
+    private static void assertIsOf(DataframerException e, Cell cell) {
+        Fault fault = cell.fault;
+        assertThat(e)
+                .isExactlyInstanceOf(fault.type())
+                .hasMessageStartingWith("GET /api/dataframer/anonymization-runs/" + RawReply.RUN_ID + "/ ")
+                .hasMessageContaining(fault.message());
+        if (e instanceof ApiException answer) {
+            assertThat(answer.body()).isEqualTo("{\"detail\": \"busy\"}");
+            assertThat(answer.requestId()).contains("req-7");
+            assertThat(answer.headers()).containsKey("Date");
+            assertThat(answer.retryAfter().orElse(fault.most())).isEqualTo(fault.most());
+        }
+        if (e instanceof RequestTimeoutException timeout) {
+            assertThat(timeout.limit()).isEqualTo(Limit.READ);
+            assertThat(timeout.value()).isEqualTo(READ_TIMEOUT);
+        }
+        if (cell.call.waits() && fault.sendsAgain()) {
+            assertThat(e.getSuppressed()[0])
+                    .hasMessage("run " + RawReply.RUN_ID + " not seen, and 2 polls in a row failed");
+        }
+    }
+
+    /** The read timeout is short for the first {@code hanging} requests only: the others take the time they need. */
+    private DataframerClient.Builder client(RawService service, RefusedSockets sockets, int hanging) {
+        OkHttpClient http = SHARED.newBuilder()
+                .connectionPool(pool)
+                .eventListener(leaks)
+                .socketFactory(sockets)
+                .addInterceptor(chain -> leaks.callsStarted() <= hanging
+                        ? chain.proceed(chain.request())
+                        : chain.withReadTimeout(10, TimeUnit.SECONDS).proceed(chain.request()))
+                .build();
+        return DataframerClient.builder()
+                .apiKey("test-key")
+                .baseUrl(service.baseUrl())
+                .readTimeout(READ_TIMEOUT)
+                .scheduler(time)
+                .okHttpClient(http);
+    }
+}

@@ -1,0 +1,197 @@
+package ai.dataframer.client.faults;
+
+import static ai.dataframer.client.faults.RawReply.RUN_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.dataframer.client.AnonymizationRun;
+import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.RunStatus;
+import ai.dataframer.client.errors.ServerException;
+import ai.dataframer.client.polling.Backoff;
+import ai.dataframer.client.polling.PollEvent;
+import ai.dataframer.client.polling.PollListener;
+import ai.dataframer.client.polling.PollingPolicy;
+import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.polling.VirtualScheduler;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Waits through what half an hour brings, with the default limit of ten failed polls in a row. Every case runs sync and async. */
+@Timeout(30)
+class PollingUnderTroubleTest {
+    private static final int REQUESTS_PER_POLL = 3;
+    private static final RawReply BUSY = RawReply.of(RawReply.head(503, "Content-Length: 0"));
+    private static final PollingPolicy EXACT = PollingPolicy.builder()
+            .backoff(Backoff.fixed(Duration.ofSeconds(10)))
+            .jitter(0)
+            .build();
+
+    private final List<PollEvent<AnonymizationRun>> events = new CopyOnWriteArrayList<>();
+
+    private AnonymizationRun await(
+            boolean async, Scheduler time, PollListener<AnonymizationRun> listener, IntFunction<RawReply> script) {
+        try (RawService service = RawService.start(script);
+                DataframerClient client = DataframerClient.builder()
+                        .apiKey("test-key")
+                        .baseUrl(service.baseUrl())
+                        .scheduler(time)
+                        .build()) {
+            var runs = client.anonymizationRuns();
+            return async
+                    ? CallKind.get(runs.awaitCompletionAsync(RUN_ID, EXACT, listener))
+                    : runs.awaitCompletion(RUN_ID, EXACT, listener);
+        }
+    }
+
+    private AnonymizationRun await(boolean async, IntFunction<RawReply> script) {
+        return await(async, new VirtualScheduler(), events::add, script);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void awaitCompletion_nineFailedPollsInARow_areSurvived(boolean async) {
+        AnonymizationRun run = await(async, n -> n <= 9 * REQUESTS_PER_POLL ? BUSY : RawReply.run("SUCCEEDED"));
+
+        assertThat(run.isSucceeded()).isTrue();
+        assertThat(events).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void awaitCompletion_tenFailedPollsInARow_endTheWait(boolean async) {
+        assertThatThrownBy(() -> await(async, n -> BUSY)).isInstanceOf(ServerException.class);
+
+        assertThat(events).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void awaitCompletion_nineFailedPollsAgainAndAgain_areSurvived(boolean async) {
+        int cycle = 9 * REQUESTS_PER_POLL + 1;
+
+        AnonymizationRun run = await(
+                async,
+                n -> n % cycle != 0 ? BUSY : n < 4 * cycle ? RawReply.run("PROCESSING") : RawReply.run("SUCCEEDED"));
+
+        assertThat(run.isSucceeded()).isTrue();
+        assertThat(events).hasSize(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void awaitCompletion_listenerThatThrowsAnError_isIgnored(boolean async) {
+        AnonymizationRun run = await(
+                async,
+                new VirtualScheduler(),
+                event -> {
+                    throw new AssertionError("listener failed on purpose");
+                },
+                n -> RawReply.run(n < 3 ? "PROCESSING" : "SUCCEEDED"));
+
+        assertThat(run.isSucceeded()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void awaitCompletion_runThatFlipsBackToPending_isWaitedFor(boolean async) {
+        List<String> statuses = List.of("PENDING", "PROCESSING", "PENDING", "PROCESSING", "SUCCEEDED");
+
+        await(async, n -> RawReply.run(statuses.get(n - 1)));
+
+        assertThat(events)
+                .extracting(event -> event.value().orElseThrow().status())
+                .containsExactly(
+                        RunStatus.PENDING,
+                        RunStatus.PROCESSING,
+                        RunStatus.PENDING,
+                        RunStatus.PROCESSING,
+                        RunStatus.SUCCEEDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void awaitCompletion_retryAfterOnAnOrdinaryAnswer_lengthensTheDelayToAtMostAMinute(boolean async) {
+        await(async, n -> switch (n) {
+            case 1 -> processing("Retry-After: 25");
+            case 2 -> processing("Retry-After: 4");
+            case 3 -> processing("Retry-After: 86400");
+            default -> RawReply.run("SUCCEEDED");
+        });
+
+        assertThat(events.subList(0, 3))
+                .extracting(event -> event.nextDelay().orElseThrow())
+                .containsExactly(Duration.ofSeconds(25), Duration.ofSeconds(10), Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void awaitCompletion_servicesClockThatJumps_changesNothing(boolean async) {
+        List<String> dates = List.of(
+                "Date: Mon, 23 Nov 2026 10:00:00 GMT",
+                "Date: Sat, 01 Jan 2000 00:00:00 GMT",
+                "Date: Fri, 01 Jan 2100 00:00:00 GMT");
+
+        await(async, n -> n <= 3 ? processing(dates.get(n - 1)) : RawReply.run("SUCCEEDED"));
+
+        assertThat(events)
+                .extracting(PollEvent::elapsed)
+                .containsExactly(Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30));
+    }
+
+    /** The only clock is the scheduler's; the time of day is never read ({@code ArchitectureTest}). */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void awaitCompletion_clockReadingThatOverflows_changesNothing(boolean async) {
+        await(
+                async,
+                new ShiftedClock(Long.MAX_VALUE - 1),
+                events::add,
+                n -> RawReply.run(n < 4 ? "PROCESSING" : "SUCCEEDED"));
+
+        assertThat(events)
+                .extracting(PollEvent::elapsed)
+                .containsExactly(Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30));
+    }
+
+    private static RawReply processing(String header) {
+        String body = RawReply.runJson("PROCESSING");
+        return RawReply.of(RawReply.head(200, header, "Content-Length: " + body.length()) + body);
+    }
+
+    /** Virtual time whose readings begin anywhere, as those of {@link System#nanoTime()} may. */
+    private static final class ShiftedClock implements Scheduler {
+        private final VirtualScheduler time = new VirtualScheduler();
+        private final long shift;
+
+        private ShiftedClock(long shift) {
+            this.shift = shift;
+        }
+
+        @Override
+        public long nanoTime() {
+            return time.nanoTime() + shift;
+        }
+
+        @Override
+        public Future<?> schedule(Runnable task, Duration delay) {
+            return time.schedule(task, delay);
+        }
+
+        @Override
+        public Future<?> watchdog(Runnable task, Duration delay) {
+            return time.watchdog(task, delay);
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            time.execute(task);
+        }
+    }
+}
