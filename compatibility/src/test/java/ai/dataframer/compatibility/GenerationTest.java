@@ -27,7 +27,8 @@ class GenerationTest {
     private static Map<String, String> sources(Path folder) throws IOException {
         Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 sources.put(folder.relativize(file).toString(), Files.readString(file));
             }
         }
