@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,32 @@ public final class AnonymizationRuns {
                         answer,
                         new AnonymizationRun(answer.body().run(), answer.retryAfter()),
                         answer.body().text()));
+    }
+
+    /** Reads the run as it is now and hands its entities over one by one; see the overload with options. */
+    public AnonymizationRun retrieveStreaming(UUID runId, Consumer<? super DetectedEntity> onEntity) {
+        return retrieveStreaming(runId, RequestOptions.NONE, onEntity);
+    }
+
+    /**
+     * Reads the run as it is now, hands its entities to {@code onEntity} one by one, in the service's order, while they arrive, and
+     * returns the run with everything but the entities. Any number of them fits into a small heap.
+     *
+     * <p>No entity is handed over twice: a connection that breaks after the first one is not opened again, and the
+     * {@link ai.dataframer.client.errors.ConnectionException} says how many there were. Whatever {@code onEntity} throws ends the
+     * call, closes the connection and reaches the caller as it is. The time that {@code onEntity} takes counts towards the
+     * {@linkplain DataframerClient.Builder#callTimeout limit of the call}.
+     *
+     * @param onEntity is called on this thread
+     */
+    public AnonymizationRun retrieveStreaming(
+            UUID runId, RequestOptions options, Consumer<? super DetectedEntity> onEntity) {
+        Objects.requireNonNull(onEntity, "onEntity == null");
+        return service.retrieveStreaming(
+                requireId(runId),
+                forCall(options),
+                entity -> onEntity.accept(new DetectedEntity(entity)),
+                AnonymizationRuns::toRun);
     }
 
     /** Returns a future of the run as it is now. */

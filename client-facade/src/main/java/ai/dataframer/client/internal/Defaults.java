@@ -24,7 +24,7 @@ public final class Defaults {
     public static final int POLL_MAX_CONSECUTIVE_FAILURES = 10;
 
     /** Requests of one client under way at once; further asynchronous ones queue without a thread. */
-    public static final int MAX_CONCURRENT_REQUESTS = 64;
+    public static final int MAX_CONCURRENT_REQUESTS = 48;
 
     private Defaults() {}
 }

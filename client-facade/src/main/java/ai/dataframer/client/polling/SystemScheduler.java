@@ -2,33 +2,25 @@ package ai.dataframer.client.polling;
 
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Real time: one timer thread, and workers that come when needed and go after a few idle seconds. All are daemons named
- * {@code dataframer-...}; none is there before the first task.
+ * Real time: one timer thread, and a few workers, more only while tasks block. All are daemons named {@code dataframer-...}; none
+ * is there before the first task, and each goes after a few idle seconds.
  */
 public final class SystemScheduler implements Scheduler, AutoCloseable {
     private static final long IDLE_SECONDS = 5;
     private static final SystemScheduler SHARED = new SystemScheduler();
 
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("dataframer-timer"));
-    private final ExecutorService workers = new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            daemons("dataframer-worker"),
-            (task, pool) -> task.run());
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, daemons("dataframer-timer"), new ThreadPoolExecutor.DiscardPolicy()); // of what comes after close()
+    private final Workers workers = new Workers(timer, System::nanoTime, daemons("dataframer-worker"), IDLE_SECONDS);
 
     /** Creates a scheduler of its own threads, to be closed after use. */
     public SystemScheduler() {
@@ -65,7 +57,7 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        workers.shutdown();
+        workers.close();
     }
 
     private static ThreadFactory daemons(String name) {

@@ -27,9 +27,18 @@ final class Contract {
 
     /** The contract's text, found from the folder of any module and from the root. */
     static String yaml() {
+        return text("openapi/dataframer.yaml");
+    }
+
+    /** The text of the contract of release 0.1.0, which stays as it is when the contract grows. */
+    static String firstRelease() {
+        return text("openapi/released/0.1.0.yaml");
+    }
+
+    private static String text(String path) {
         Path start = Path.of("").toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
-            Path file = folder.resolve("openapi/dataframer.yaml");
+            Path file = folder.resolve(path);
             if (Files.exists(file)) {
                 try {
                     return Files.readString(file);
@@ -38,7 +47,7 @@ final class Contract {
                 }
             }
         }
-        throw new IllegalStateException("no openapi/dataframer.yaml in a folder above " + start);
+        throw new IllegalStateException("no " + path + " in a folder above " + start);
     }
 
     List<String> violationsIn(LoggedRequest request) {

@@ -15,29 +15,29 @@ import org.junit.jupiter.api.Test;
 
 class RunBodyTest {
     private static final Schema<?> RUN = requireNonNull(new OpenAPIV3Parser()
-            .readContents(Contract.yaml())
+            .readContents(Contract.firstRelease())
             .getOpenAPI()
             .getComponents()
             .getSchemas()
             .get("AnonymizationRun"));
 
     @Test
-    void succeeded_samples_haveEveryPropertyOfTheContractButTheError() {
+    void succeeded_samples_haveEveryPropertyOfTheFirstReleaseButTheError() {
         Set<String> declared = declared(RUN, "", new TreeSet<>());
         assertThat(declared).contains("/results/error", "/anonymized_files/size_in_bytes");
         declared.remove("/results/error");
 
         assertThat(present(RUN, parse(RunBody.succeeded().samples()), "", new TreeSet<>()))
-                .isEqualTo(declared);
+                .containsAll(declared);
     }
 
     @Test
     void failed_always_hasEveryPropertyOfRunAndResults() {
         JsonObject run = parse(RunBody.failed("no such dataset"));
 
-        assertThat(run.keySet()).isEqualTo(RUN.getProperties().keySet());
+        assertThat(run.keySet()).containsAll(RUN.getProperties().keySet());
         assertThat(run.getAsJsonObject("results").keySet())
-                .isEqualTo(property(RUN, "results").getProperties().keySet());
+                .containsAll(property(RUN, "results").getProperties().keySet());
         assertThat(run.getAsJsonObject("results").get("error").getAsString()).isEqualTo("no such dataset");
     }
 
@@ -45,7 +45,7 @@ class RunBodyTest {
     void pending_always_hasNullForWhatIsNotKnownYet() {
         JsonObject run = parse(RunBody.pending());
 
-        assertThat(run.keySet()).isEqualTo(RUN.getProperties().keySet());
+        assertThat(run.keySet()).containsAll(RUN.getProperties().keySet());
         assertThat(run.get("results").isJsonNull()).isTrue();
         assertThat(run.get("duration_seconds").isJsonNull()).isTrue();
         assertThat(run.get("completed_at").isJsonNull()).isTrue();
@@ -116,7 +116,9 @@ class RunBodyTest {
         } else if (schema.getProperties() != null) {
             value.getAsJsonObject().asMap().forEach((name, property) -> {
                 found.add(path + "/" + name);
-                present(property(schema, name), property, path + "/" + name, found);
+                if (schema.getProperties().containsKey(name)) {
+                    present(property(schema, name), property, path + "/" + name, found);
+                }
             });
         }
         return found;

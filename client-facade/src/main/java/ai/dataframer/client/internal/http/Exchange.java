@@ -10,7 +10,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +21,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One call: the first attempt and its retries, all within one limit of time. A synchronous call makes its first attempt on the
- * caller's thread; only if that fails in passing does it wait for the rest as for an asynchronous one.
- */
+/** One call: the first attempt and its retries, all within one limit of time. A synchronous call stays on the caller's thread. */
 final class Exchange<T> {
     private static final Logger LOG = System.getLogger("ai.dataframer.client");
 
@@ -50,22 +48,22 @@ final class Exchange<T> {
     }
 
     T execute() {
-        try {
-            T value = attempt(newCall(1));
-            succeed(value);
-            return value;
-        } catch (RuntimeException | Error e) {
-            if (Thread.currentThread().isInterrupted()) {
-                result.completeExceptionally(e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                T value = attempt(newCall(attempt));
+                succeed(value);
+                return value;
+            } catch (RuntimeException | Error e) {
+                if (result.isDone() || Thread.currentThread().isInterrupted() || !awaitRetry(attempt, e)) {
+                    result.completeExceptionally(e);
+                    return resultAfter(e);
+                }
             }
-            unlessEnded(() -> retryOrFail(1, e));
-            unlessEnded(this::guardCallTimeout);
-            return await(e);
         }
     }
 
     CompletableFuture<T> enqueue() {
-        unlessEnded(this::guardCallTimeout);
+        guardCallTimeout();
         if (transport.keyMayBlock()) {
             transport.scheduler().execute(() -> enqueue(1));
         } else {
@@ -74,9 +72,34 @@ final class Exchange<T> {
         return result;
     }
 
+    /** Ends the call at its limit also while it stands in the dispatcher's queue, where OkHttp's clock does not run yet. */
+    private void guardCallTimeout() {
+        if (result.isDone()) {
+            return;
+        }
+        try {
+            Future<?> guard = transport
+                    .scheduler()
+                    .watchdog(
+                            () -> result.completeExceptionally(
+                                    Failures.timeout(request, Limit.CALL, options.timeout(), null)),
+                            options.timeout());
+            result.whenComplete((value, failure) -> guard.cancel(false));
+        } catch (IllegalStateException e) { // closed just now
+            result.completeExceptionally(e);
+        }
+    }
+
     private T attempt(Call call) {
         try (Response response = call.execute()) {
-            return read(response);
+            try {
+                return read(response);
+            } catch (IOException | RuntimeException | Error e) {
+                if (!reader.canReadAgain()) {
+                    call.cancel(); // else close() reads on for a while, to keep the connection
+                }
+                throw e;
+            }
         } catch (IOException e) {
             throw Failures.ofException(request, e, transport.client(), options.timeout());
         } catch (RuntimeException e) {
@@ -114,7 +137,11 @@ final class Exchange<T> {
             }
 
             private void failed(Throwable e) {
-                transport.scheduler().execute(() -> unlessEnded(() -> retryOrFail(attempt, e)));
+                transport.scheduler().execute(() -> {
+                    if (!retry(attempt, e, () -> enqueue(attempt + 1))) {
+                        result.completeExceptionally(e);
+                    }
+                });
             }
         });
     }
@@ -126,60 +153,56 @@ final class Exchange<T> {
         return reader.read(response);
     }
 
-    /** Does {@code step}, which needs the scheduler; one that was closed just now throws, and closing has ended the call. */
-    private void unlessEnded(Runnable step) {
+    /** Waits until it is time for the attempt after {@code attempt}, and returns false if there is to be none. */
+    private boolean awaitRetry(int attempt, Throwable failure) {
+        var turn = new CountDownLatch(1);
+        result.whenComplete((value, e) -> turn.countDown()); // an end from outside cuts the delay short
+        if (!retry(attempt, failure, turn::countDown)) {
+            return false;
+        }
         try {
-            if (!result.isDone()) {
-                step.run();
-            }
-        } catch (IllegalStateException e) {
-            result.completeExceptionally(e);
+            turn.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var interrupted =
+                    new ConnectionException("interrupted while waiting to send again: " + failure.getMessage(), e);
+            result.completeExceptionally(interrupted);
+            throw interrupted;
         }
     }
 
-    /** Ends the call at its limit also while it stands in the dispatcher's queue, where OkHttp's clock does not run yet. */
-    private void guardCallTimeout() {
-        Future<?> guard = transport
-                .scheduler()
-                .watchdog(
-                        () -> result.completeExceptionally(
-                                Failures.timeout(request, Limit.CALL, options.timeout(), null)),
-                        Durations.max(remaining(), Duration.ZERO));
-        result.whenComplete((value, failure) -> guard.cancel(false));
-    }
-
-    /** Schedules the attempt after {@code attempt}, or ends the call with {@code failure}. */
-    private void retryOrFail(int attempt, Throwable failure) {
+    /** Schedules {@code next} for the time of the attempt after {@code attempt}, and returns false if there is to be none. */
+    private boolean retry(int attempt, Throwable failure, Runnable next) {
+        if (result.isDone() || !reader.canReadAgain()) {
+            return false;
+        }
         Optional<Duration> delay = RetryRule.delay(
                 failure,
                 attempt,
                 options.maxRetries(),
                 remaining(),
                 ThreadLocalRandom.current().nextDouble());
-        if (delay.isPresent()) {
-            retry(attempt, failure, delay.get());
-        } else {
-            result.completeExceptionally(failure);
-        }
+        delay.ifPresent(d -> {
+            LOG.log(
+                    Level.DEBUG,
+                    () -> failure.getMessage() + "; attempt " + (attempt + 1) + " in " + Durations.format(d));
+            try {
+                Future<?> timer = transport.scheduler().schedule(next, d);
+                pending(attempt, () -> timer.cancel(false));
+            } catch (IllegalStateException e) { // closed just now
+                result.completeExceptionally(e);
+            }
+        });
+        return delay.isPresent();
     }
 
-    private void retry(int attempt, Throwable failure, Duration delay) {
-        LOG.log(
-                Level.DEBUG,
-                () -> failure.getMessage() + "; attempt " + (attempt + 1) + " in " + Durations.format(delay));
-        Future<?> timer = transport.scheduler().schedule(() -> enqueue(attempt + 1), delay);
-        pending(attempt, () -> timer.cancel(false));
-    }
-
-    private T await(Throwable firstFailure) {
+    /** Returns or throws what this call was ended with: {@code failure}, unless the end came from outside before. */
+    private T resultAfter(Throwable failure) {
         try {
-            return result.get();
-        } catch (InterruptedException e) {
-            result.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new ConnectionException("interrupted while waiting to send again: " + firstFailure.getMessage(), e);
-        } catch (ExecutionException e) {
-            throw e.getCause() == firstFailure ? Rethrow.as(firstFailure) : Rethrow.here(e.getCause());
+            return result.join();
+        } catch (CompletionException e) {
+            throw e.getCause() == failure ? Rethrow.as(failure) : Rethrow.here(e.getCause());
         }
     }
 

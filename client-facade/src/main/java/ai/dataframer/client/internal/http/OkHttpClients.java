@@ -1,7 +1,8 @@
 package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.internal.Defaults;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +38,7 @@ final class OkHttpClients {
     }
 
     private static OkHttpClient.Builder own() {
-        var dispatcher = new Dispatcher(new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                OkHttpClients.daemons()));
+        var dispatcher = new Dispatcher(threads());
         dispatcher.setMaxRequests(Defaults.MAX_CONCURRENT_REQUESTS);
         dispatcher.setMaxRequestsPerHost(Defaults.MAX_CONCURRENT_REQUESTS);
         return new OkHttpClient.Builder()
@@ -52,6 +47,29 @@ final class OkHttpClients {
                 .connectTimeout(Defaults.CONNECT_TIMEOUT)
                 .readTimeout(Defaults.READ_TIMEOUT)
                 .writeTimeout(Defaults.READ_TIMEOUT);
+    }
+
+    /**
+     * Returns a pool of as many threads as there may be requests. OkHttp starts the next request before the last one's thread is
+     * free, so a pool without a limit holds far more.
+     */
+    private static ThreadPoolExecutor threads() {
+        var idle = new LinkedTransferQueue<Runnable>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean offer(Runnable task) {
+                return tryTransfer(
+                        task); // to a thread that is idle; else the pool starts one, or has reached its limit
+            }
+        };
+        return new ThreadPoolExecutor(
+                0, Defaults.MAX_CONCURRENT_REQUESTS, IDLE_SECONDS, TimeUnit.SECONDS, idle, daemons(), (task, pool) -> {
+                    if (pool.isShutdown()) {
+                        throw new RejectedExecutionException("the client is closed");
+                    }
+                    idle.put(task);
+                });
     }
 
     private static ThreadFactory daemons() {

@@ -12,4 +12,9 @@ interface ResponseReader<T> {
      * @throws IOException if the connection breaks
      */
     T read(Response response) throws IOException;
+
+    /** Returns false once a further answer must not be read, for a part of this one has left for good. */
+    default boolean canReadAgain() {
+        return true;
+    }
 }

@@ -2,6 +2,8 @@ package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.DataframerException;
+import ai.dataframer.client.errors.RequestTimeoutException;
+import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.polling.Backoff;
@@ -24,12 +26,19 @@ final class RetryRule {
      */
     static Optional<Duration> delay(
             Throwable failure, int attempts, int maxRetries, Duration remaining, double random) {
-        if (attempts > maxRetries || !(failure instanceof DataframerException e) || !e.isTransient()) {
+        if (attempts > maxRetries
+                || !(failure instanceof DataframerException e)
+                || !e.isTransient()
+                || isEndOfCall(e)) {
             return Optional.empty();
         }
         Duration delay = asked(e).orElseGet(() ->
                 Durations.multiply(BACKOFF.nextDelay(Duration.ZERO, attempts), 1 - Defaults.RETRY_JITTER * random));
         return Optional.of(delay).filter(d -> d.compareTo(remaining) < 0);
+    }
+
+    private static boolean isEndOfCall(DataframerException failure) {
+        return failure instanceof RequestTimeoutException timeout && timeout.limit() == Limit.CALL;
     }
 
     private static Optional<Duration> asked(DataframerException failure) {

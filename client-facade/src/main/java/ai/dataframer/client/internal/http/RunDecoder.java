@@ -21,6 +21,13 @@ final class RunDecoder {
         this.adapter = gson.getAdapter(AnonymizationRunDto.class);
     }
 
+    /** Returns a decoder that puts the entities into {@code sink} instead of columns; good for one run. */
+    RunDecoder into(EntitySink sink) {
+        return new RunDecoder(gson.newBuilder()
+                .registerTypeAdapterFactory(new EntityLists(() -> sink))
+                .create());
+    }
+
     /**
      * Returns the run in {@code text}.
      *
@@ -40,6 +47,8 @@ final class RunDecoder {
                 throw new UnexpectedValueException("expected the end, found more");
             }
             return RunMapping.toData(run, requested);
+        } catch (HandOver.ConsumerException e) {
+            throw e;
         } catch (IOException | RuntimeException e) { // of the parser, Gson's binding or the mapping
             source.rethrowFailure();
             String problem = "not the JSON of a run";

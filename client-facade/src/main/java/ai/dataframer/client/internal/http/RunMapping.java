@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.generated.model.AnonymizationResultsDto;
 import ai.dataframer.client.generated.model.AnonymizationRunDto;
+import ai.dataframer.client.generated.model.DetectedEntityDto;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,11 +43,18 @@ final class RunMapping {
         return new ResultsData(
                 EntityCounts.of(results.getEntitySummary()),
                 results.getSamplesProcessed(),
-                list(
-                        results.getEntitiesFound(),
-                        entity -> new EntityData(
-                                entity.getStart(), entity.getEnd(), entity.getLabel(), entity.getScore())),
+                entities(results.getEntitiesFound()),
                 results.getError());
+    }
+
+    static EntityData toData(DetectedEntityDto entity) {
+        return new EntityData(entity.getStart(), entity.getEnd(), entity.getLabel(), entity.getScore());
+    }
+
+    /** Maps an entity when it is looked at: there may be very many. {@link EntityLists} has dropped the nulls. */
+    @SuppressWarnings("NullAway")
+    private static List<EntityData> entities(@Nullable List<@Nullable DetectedEntityDto> entities) {
+        return entities == null ? List.of() : new MappedList<>(entities, RunMapping::toData);
     }
 
     /** Returns the mapped elements that are not null. */
@@ -66,7 +74,7 @@ final class RunMapping {
 
     private static @Nullable Instant instant(@Nullable String text, String path) {
         try {
-            return text == null ? null : Timestamps.parse(text).toInstant();
+            return text == null ? null : Timestamps.parse(text);
         } catch (DateTimeException e) {
             throw new UnexpectedValueException("expected a date, found text that is none", path);
         }

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import okhttp3.Response;
 import retrofit2.Retrofit;
@@ -54,10 +55,37 @@ public final class RunService implements AutoCloseable {
     public <T> T retrieveRaw(UUID id, CallOptions options, Function<Answer<RawRun>, T> mapping) {
         ResponseReader<T> reader = response -> {
             String text = response.body().string();
-            var raw = new RawRun(decode(id, new StringReader(text), response), text);
-            return mapping.apply(new Answer<>(response.code(), response.headers(), raw));
+            var raw = new RawRun(decode(decoder, id, new StringReader(text), response), text);
+            return mapping.apply(answer(response, raw));
         };
         return exchange(id, options, reader).execute();
+    }
+
+    /**
+     * Returns {@code mapping} of the run's answer without its entities: each is handed to {@code consumer} as soon as it is read,
+     * and none of them twice.
+     */
+    public <T> T retrieveStreaming(
+            UUID id, CallOptions options, Consumer<? super EntityData> consumer, Function<Answer<RunData>, T> mapping) {
+        var handOver = new HandOver(consumer);
+        RunDecoder streaming = decoder.into(handOver);
+        var reader = new ResponseReader<T>() {
+            @Override
+            public T read(Response response) throws IOException {
+                return mapping.apply(
+                        answer(response, decode(streaming, id, response.body().charStream(), response)));
+            }
+
+            @Override
+            public boolean canReadAgain() {
+                return !handOver.hasBegun();
+            }
+        };
+        try {
+            return exchange(id, options, reader).execute();
+        } catch (RuntimeException e) {
+            throw handOver.explain(e);
+        }
     }
 
     /** Ends {@code work} with an IllegalStateException when this service is closed. */
@@ -81,13 +109,15 @@ public final class RunService implements AutoCloseable {
     }
 
     private <T> ResponseReader<T> reading(UUID id, Function<Answer<RunData>, T> mapping) {
-        return response -> {
-            RunData run = decode(id, response.body().charStream(), response);
-            return mapping.apply(new Answer<>(response.code(), response.headers(), run));
-        };
+        return response -> mapping.apply(
+                answer(response, decode(decoder, id, response.body().charStream(), response)));
     }
 
-    private RunData decode(UUID id, Reader text, Response response) throws IOException {
+    private static RunData decode(RunDecoder decoder, UUID id, Reader text, Response response) throws IOException {
         return decoder.decode(id, text, () -> Failures.describe(response));
+    }
+
+    private static <T> Answer<T> answer(Response response, T body) {
+        return new Answer<>(response.code(), response.headers(), body);
     }
 }

@@ -16,6 +16,7 @@ final class WireGson {
                 .setStrictness(Strictness.STRICT)
                 .setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER)
                 .registerTypeAdapterFactory(new MapsFromObjects())
+                .registerTypeAdapterFactory(new EntityLists(EntityColumns.Builder::new))
                 .registerTypeAdapter(
                         String.class, new ScalarAdapter<>("a string", JsonToken.STRING, JsonReader::nextString))
                 .registerTypeAdapter(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.InvalidResponseException;
+import ai.dataframer.client.errors.RequestTimeoutException;
+import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,17 @@ class RetryRuleTest {
                 .isEmpty();
         assertThat(RetryRule.delay(new IllegalStateException("closed"), 1, 2, PLENTY, 0))
                 .isEmpty();
+    }
+
+    @Test
+    void delay_callTimeoutReached_isNotRetriedWhateverTheClockSays() {
+        assertThat(RetryRule.delay(timeout(Limit.CALL), 1, 2, PLENTY, 0)).isEmpty();
+        assertThat(RetryRule.delay(timeout(Limit.READ), 1, 2, PLENTY, 0)).isPresent();
+        assertThat(RetryRule.delay(timeout(Limit.CONNECT), 1, 2, PLENTY, 0)).isPresent();
+    }
+
+    private static RequestTimeoutException timeout(Limit limit) {
+        return new RequestTimeoutException("too late", limit, PLENTY, null);
     }
 
     @Test

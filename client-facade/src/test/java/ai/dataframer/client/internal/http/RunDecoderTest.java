@@ -116,6 +116,8 @@ class RunDecoderTest {
     @CsvSource({
         "2026-03-01T10:00:00+0000, 2026-03-01T10:00:00Z",
         "2026-03-01T10:00:00Z, 2026-03-01T10:00:00Z",
+        "2024-02-29T23:59:59.123456Z, 2024-02-29T23:59:59.123456Z",
+        "2026-03-01T10:00:00.123Z, 2026-03-01T10:00:00.123Z",
         "2026-03-01t10:00:00z, 2026-03-01T10:00:00Z",
         "2026-03-01T10:00:00.5+02:00, 2026-03-01T08:00:00.5Z",
         "2026-03-01T10:00:00.123456-05, 2026-03-01T15:00:00.123456Z",
@@ -123,6 +125,22 @@ class RunDecoderTest {
     })
     void decode_dateWithAnyOffsetAndFraction_isRead(String date, String expected) throws IOException {
         assertThat(decode("{\"created_at\": \"" + date + "\"}").createdAt()).isEqualTo(Instant.parse(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-30T10:00:00Z",
+                "2026-13-01T10:00:00Z",
+                "2026-03-01T25:00:00Z",
+                "2026-03-01 10:00:00Z",
+                "2026-03-01T10:00:0xZ",
+                "2026-03-01T10:00:00.12345xZ",
+                "2026-03-01T10:00:00",
+                "+026-03-01T10:00:00Z"
+            })
+    void decode_dateThatIsNone_isInvalid(String date) {
+        assertThat(invalid("{\"created_at\": \"" + date + "\"}").path()).contains("$.created_at");
     }
 
     @ParameterizedTest

@@ -1,0 +1,33 @@
+package ai.dataframer.benchmarks;
+
+import ai.dataframer.client.AnonymizationRun;
+import ai.dataframer.client.DataframerClient;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Many waits at once on one client: {@code Waits BASE_URL COUNT RUN_MILLIS} prints what became of them. */
+final class Waits {
+    private Waits() {}
+
+    public static void main(String[] args) {
+        int count = Integer.parseInt(args[1]);
+        int millis = Integer.parseInt(args[2]);
+        long start = System.nanoTime();
+        long succeeded;
+        try (DataframerClient client = Client.dataframer(args[0]).build()) {
+            List<CompletableFuture<AnonymizationRun>> waits = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                waits.add(client.anonymizationRuns().awaitCompletionAsync(Work.taking(millis, i)));
+            }
+            succeeded = waits.stream()
+                    .map(CompletableFuture::join)
+                    .filter(AnonymizationRun::isSucceeded)
+                    .count();
+        }
+        System.out.printf(
+                "%d %d %.1f%n",
+                succeeded, ManagementFactory.getThreadMXBean().getPeakThreadCount(), (System.nanoTime() - start) / 1e9);
+    }
+}

@@ -1,0 +1,63 @@
+package ai.dataframer.client.internal.http;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** Whole numbers of 64 bits, any of which may be missing, in the narrowest array that holds them. Immutable. */
+final class LongColumn {
+    private final Object values;
+    private final @Nullable BitSet missing;
+
+    /** Copies the first {@code size} of {@code values}; those marked in {@code missing} are not there. */
+    LongColumn(long[] values, int size, @Nullable BitSet missing) {
+        this.values = pack(values, size);
+        this.missing = missing;
+    }
+
+    @Nullable
+    Long get(int index) {
+        if (missing != null && missing.get(index)) {
+            return null;
+        }
+        if (values instanceof byte[] bytes) {
+            return (long) bytes[index];
+        }
+        if (values instanceof short[] shorts) {
+            return (long) shorts[index];
+        }
+        if (values instanceof int[] ints) {
+            return (long) ints[index];
+        }
+        return ((long[]) values)[index];
+    }
+
+    private static Object pack(long[] values, int size) {
+        long bits = 0; // at least as wide as the widest value, be it negative or not
+        for (int i = 0; i < size; i++) {
+            bits |= values[i] ^ (values[i] >> (Long.SIZE - 1));
+        }
+        if (bits <= Byte.MAX_VALUE) {
+            var bytes = new byte[size];
+            for (int i = 0; i < size; i++) {
+                bytes[i] = (byte) values[i];
+            }
+            return bytes;
+        }
+        if (bits <= Short.MAX_VALUE) {
+            var shorts = new short[size];
+            for (int i = 0; i < size; i++) {
+                shorts[i] = (short) values[i];
+            }
+            return shorts;
+        }
+        if (bits <= Integer.MAX_VALUE) {
+            var ints = new int[size];
+            for (int i = 0; i < size; i++) {
+                ints[i] = (int) values[i];
+            }
+            return ints;
+        }
+        return Arrays.copyOf(values, size);
+    }
+}

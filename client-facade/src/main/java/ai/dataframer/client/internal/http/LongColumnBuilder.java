@@ -1,0 +1,33 @@
+package ai.dataframer.client.internal.http;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the numbers of one block of a column after the other. */
+final class LongColumnBuilder {
+    private static final int FIRST_CAPACITY = 16;
+
+    private long[] values = new long[FIRST_CAPACITY];
+    private int size;
+    private @Nullable BitSet missing;
+
+    void add(@Nullable Long value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, 2 * size);
+        }
+        if (value == null) {
+            missing = missing == null ? new BitSet() : missing;
+            missing.set(size);
+        }
+        values[size++] = value == null ? 0 : value;
+    }
+
+    /** Returns the numbers added since the last call. */
+    LongColumn next() {
+        var column = new LongColumn(values, size, missing);
+        size = 0;
+        missing = null;
+        return column;
+    }
+}

@@ -1,0 +1,92 @@
+package ai.dataframer.compatibility;
+
+import static ai.dataframer.compatibility.Draft.ref;
+import static ai.dataframer.compatibility.Draft.yaml;
+import static ai.dataframer.compatibility.VendorChange.silent;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
+
+/** Schemas and operations that are called something else. */
+final class NameChanges {
+    private NameChanges() {}
+
+    static Stream<VendorChange> all() {
+        return Stream.of(
+                new VendorChange(
+                        "operationId renamed",
+                        1,
+                        contract -> contract.operation().put("operationId", "anonymization_runs_get")),
+                new VendorChange("run renamed", 4, contract -> {
+                    contract.schemas()
+                            .set("AnonymisationRun", contract.schemas().remove("AnonymizationRun"));
+                    contract.answer().set("schema", ref("AnonymisationRun"));
+                }),
+                new VendorChange(
+                        "run written inline",
+                        4,
+                        contract -> contract.answer()
+                                .set("schema", contract.schemas().remove("AnonymizationRun"))),
+                new VendorChange("file lifted", 1, NameChanges::liftFile),
+                new VendorChange("entity lifted", 1, NameChanges::liftEntity),
+                new VendorChange(
+                        "results lifted", 2, contract -> lift(contract, contract.run(), "results", "RunResults")),
+                new VendorChange("results, entity and file lifted", 3, contract -> {
+                    liftFile(contract);
+                    liftEntity(contract);
+                    lift(contract, contract.run(), "results", "RunResults");
+                }),
+                new VendorChange("results lifted, nullable through allOf", 2, contract -> {
+                    lift(contract, contract.run(), "results", "RunResults");
+                    contract.run()
+                            .set(
+                                    "results",
+                                    yaml("{nullable: true, allOf: [{$ref: '#/components/schemas/RunResults'}]}"));
+                }),
+                silent("status lifted", contract -> lift(contract, contract.run(), "status", "RunStatus")),
+                silent("status lifted, with a default through allOf", contract -> {
+                    lift(contract, contract.run(), "status", "RunStatus");
+                    contract.run()
+                            .set(
+                                    "status",
+                                    yaml(
+                                            "{default: PENDING, readOnly: true, allOf: [{$ref: '#/components/schemas/RunStatus'}]}"));
+                }),
+                silent("status lifted, or blank, or null", contract -> {
+                    lift(contract, contract.run(), "status", "RunStatus");
+                    contract.schemas().set("BlankEnum", yaml("{enum: ['']}"));
+                    contract.run()
+                            .set(
+                                    "status",
+                                    yaml(
+                                            "{nullable: true, oneOf: [{$ref: '#/components/schemas/RunStatus'}, {$ref: '#/components/schemas/BlankEnum'}]}"));
+                }),
+                silent(
+                        "entity_summary lifted",
+                        contract -> lift(contract, contract.results(), "entity_summary", "EntitySummary")),
+                silent("PII type lifted and listed", contract -> {
+                    contract.schemas().set("PiiType", yaml("{type: string, enum: [PERSON, EMAIL]}"));
+                    ((ObjectNode) contract.run().get("pii_types")).set("items", ref("PiiType"));
+                }));
+    }
+
+    private static void lift(Draft contract, ObjectNode properties, String property, String schema) {
+        ObjectNode lifted = (ObjectNode) properties.get(property);
+        lifted.remove("nullable");
+        contract.schemas().set(schema, lifted);
+        properties.set(property, ref(schema));
+    }
+
+    private static void liftFile(Draft contract) {
+        liftItems(contract, (ObjectNode) contract.run().get("anonymized_files"), "OutputFile");
+    }
+
+    private static void liftEntity(Draft contract) {
+        liftItems(contract, (ObjectNode) contract.results().get("entities_found"), "Entity");
+    }
+
+    private static void liftItems(Draft contract, ObjectNode list, String schema) {
+        contract.schemas().set(schema, list.get("items"));
+        list.set("items", ref(schema));
+    }
+}

@@ -1,0 +1,152 @@
+package ai.dataframer.contract;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openapitools.openapidiff.core.model.Changed;
+import org.openapitools.openapidiff.core.model.ChangedExample;
+import org.openapitools.openapidiff.core.model.ChangedExamples;
+import org.openapitools.openapidiff.core.model.ChangedExtensions;
+import org.openapitools.openapidiff.core.model.ChangedList;
+import org.openapitools.openapidiff.core.model.ChangedMetadata;
+import org.openapitools.openapidiff.core.model.ChangedSchema;
+
+/** What differs in a schema and below it, in words. */
+final class SchemaChanges {
+    /** Takes one difference. */
+    @FunctionalInterface
+    interface Sink {
+        void add(String what, boolean breaking);
+    }
+
+    private static final Set<Class<?>> TEXTS =
+            Set.of(ChangedMetadata.class, ChangedExample.class, ChangedExamples.class, ChangedExtensions.class);
+
+    private final Sink sink;
+
+    SchemaChanges(Sink sink) {
+        this.sink = sink;
+    }
+
+    void list(String path, ChangedSchema schema) {
+        String name = path.isEmpty() ? "the body" : path;
+        if (schema.getOldSchema() == null || schema.getNewSchema() == null) {
+            sink.add(name + (schema.getOldSchema() == null ? " is described" : " is no longer described"), false);
+            return;
+        }
+        boolean response = schema.getContext() != null && schema.getContext().isResponse();
+        type(name, schema);
+        schema.getIncreasedProperties().keySet().forEach(added -> sink.add(below(path, added) + " added", false));
+        // Whoever reads it gets nothing from now on, required or not.
+        schema.getMissingProperties().keySet().forEach(gone -> sink.add(below(path, gone) + " removed", response));
+        if (schema.isChangeDeprecated()) {
+            sink.add(
+                    name + (Boolean.TRUE.equals(schema.getNewSchema().getDeprecated()) ? " is" : " is no longer")
+                            + " deprecated",
+                    false);
+        }
+        if (schema.isChangeDefault()) {
+            sink.add(
+                    "%s has the default %s, had %s"
+                            .formatted(
+                                    name,
+                                    schema.getNewSchema().getDefault(),
+                                    schema.getOldSchema().getDefault()),
+                    false);
+        }
+        values(name, " lists ", schema.getEnumeration());
+        values(name, " requires ", schema.getRequired());
+        if (isDifferent(schema.getNullable())) {
+            sink.add(
+                    name + (Boolean.TRUE.equals(schema.getNullable().getRight()) ? " may" : " may no longer")
+                            + " be null",
+                    schema.getNullable().isIncompatible());
+        }
+        schema.getChangedProperties().forEach((property, changed) -> list(below(path, property), changed));
+        if (schema.getItems() != null) {
+            list(path + "[]", schema.getItems());
+        }
+        if (schema.getAddProp() != null) {
+            list(below(path, "*"), schema.getAddProp());
+        }
+        others(name, schema);
+    }
+
+    private void type(String name, ChangedSchema schema) {
+        String older = type(schema.getOldSchema());
+        String newer = type(schema.getNewSchema());
+        if (!older.equals(newer)) {
+            // The client reads a number of any format.
+            boolean number = older.matches("(integer|number).*") && newer.startsWith(older.replaceAll(" .*", ""));
+            sink.add("%s is %s, was %s".formatted(name, newer, older), !number);
+        } else if (schema.isChangedType() || schema.isDiscriminatorPropertyChanged()) {
+            sink.add(name + " is put together otherwise (allOf, anyOf, oneOf)", true);
+        }
+    }
+
+    private static String type(Schema<?> schema) {
+        // 3.1 has a set of types in which null is one.
+        String types = schema.getTypes() == null
+                ? Objects.requireNonNullElse(schema.getType(), "anything")
+                : schema.getTypes().stream()
+                        .filter(type -> !type.equals("null"))
+                        .sorted()
+                        .collect(Collectors.joining(" or "));
+        return schema.getFormat() == null ? types : types + " (" + schema.getFormat() + ")";
+    }
+
+    private void values(String name, String verb, @Nullable ChangedList<?> list) {
+        if (list == null || list.isUnchanged()) {
+            return;
+        }
+        if (!list.getIncreased().isEmpty()) {
+            sink.add(name + verb + join(list.getIncreased()) + " too", list.isIncompatible());
+        }
+        if (!list.getMissing().isEmpty()) {
+            sink.add(name + verb + join(list.getMissing()) + " no longer", list.isIncompatible());
+        }
+    }
+
+    /** What has no sentence of its own here, such as a length or a pattern. */
+    private void others(String name, ChangedSchema schema) {
+        List<@Nullable Object> told =
+                new ArrayList<>(schema.getChangedProperties().values());
+        told.addAll(Arrays.asList(
+                schema.getItems(),
+                schema.getAddProp(),
+                schema.getEnumeration(),
+                schema.getRequired(),
+                schema.getNullable()));
+        schema.getChangedElements().stream()
+                .filter(Objects::nonNull)
+                .filter(Changed::isDifferent)
+                .filter(element -> !told.contains(element) && !TEXTS.contains(element.getClass()))
+                .forEach(element -> sink.add(name + ": " + words(element) + " changed", element.isIncompatible()));
+    }
+
+    private static String words(Changed element) {
+        return element.getClass()
+                .getSimpleName()
+                .replaceFirst("Changed", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isDifferent(@Nullable Changed changed) {
+        return changed != null && changed.isDifferent();
+    }
+
+    private static String join(List<?> values) {
+        return String.join(", ", values.stream().map(String::valueOf).toList());
+    }
+
+    private static String below(String path, String property) {
+        return path.isEmpty() ? property : path + "." + property;
+    }
+}
