@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The client of the DataFramer service. Immutable and safe for use by many threads: make one and share it. Its threads are daemons
  * that keep no program alive; {@link #close} ends what is under way and frees them at once.
  *
- * <p>Up to 48 asynchronous requests are under way at once, each on a thread; further ones queue without one, in order, and their
- * call timeout begins when they are sent. So ten thousand waits live on some 60 threads. A synchronous call is sent at once, on its
- * caller's thread. With {@link Builder#okHttpClient} the limits are those of its dispatcher.
+ * <p>Up to 48 asynchronous requests are under way at once, each on a thread; further ones queue without one, in order. So ten
+ * thousand waits live on some 65 threads. A synchronous call is sent at once, on its caller's thread. With
+ * {@link Builder#okHttpClient} the limits are those of its dispatcher.
  *
  * <pre>{@code
  * try (DataframerClient client = DataframerClient.fromEnv()) {
