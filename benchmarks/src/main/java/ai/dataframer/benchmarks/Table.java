@@ -26,7 +26,6 @@ final class Table {
     private static final int WAITS = 10_000;
     private static final int WAITED_MILLIS = 10_000;
     private static final int STARTS = 15;
-    private static final int ROUNDS = 2;
     private static final int STREAMED = 10_000_000;
 
     private final String service;
@@ -76,7 +75,7 @@ final class Table {
     }
 
     private void small() throws RunnerException {
-        var calls = inRounds(SmallCall.class, 3, 4, 2);
+        var calls = inRounds(4, SmallCall.class, 3, 3, 1);
         double ours = calls.cpu(Client.DATAFRAMER);
         add(new Row(
                 "one small call, us wall/CPU: CPU against retrofit2",
@@ -87,7 +86,7 @@ final class Table {
     }
 
     private void big() throws RunnerException {
-        var runs = inRounds(BigRun.class, 4, 4, 0);
+        var runs = inRounds(2, BigRun.class, 4, 4, 0);
         double best =
                 Client.ALTERNATIVES.stream().mapToDouble(runs::median).min().orElseThrow();
         add(new Row(
@@ -163,9 +162,10 @@ final class Table {
         }
     }
 
-    private Measured inRounds(Class<?> benchmark, int warmups, int iterations, int seconds) throws RunnerException {
+    private Measured inRounds(int rounds, Class<?> benchmark, int warmups, int iterations, int seconds)
+            throws RunnerException {
         List<RunResult> results = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             results.addAll(jmh(benchmark, warmups, iterations, seconds));
         }
         return new Measured(results);

@@ -39,14 +39,16 @@ final class TradeOffPlot {
         svg.append("<text transform=\"translate(20 %d) rotate(-90)\" text-anchor=\"middle\" fill=\"#222\">"
                         .formatted((TOP + BOTTOM) / 2)
                 + "noticed late by, share of the run, 95th percentile</text>\n");
-        for (Point point : points) {
+        for (int i = 0; i < points.size(); i++) {
+            Point point = points.get(i);
             String color = point.ours() ? "#c0392b" : "#2c5d8f";
             double x = x(point.requests());
             double y = y(point.p95Percent());
-            svg.append("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%d\" fill=\"%s\"/>%n"
-                    .formatted(x, y, point.ours() ? 7 : 5, color));
+            int radius = point.ours() ? 7 : 5;
+            svg.append("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%d\" fill=\"%s\"/>%n".formatted(x, y, radius, color));
             boolean atTheRight = x > RIGHT - 150;
-            svg.append(text(atTheRight ? x - 10 : x + 10, y + 4, atTheRight ? "end" : "start", color, point.policy()));
+            double level = y + (i % 2 == 0 ? 12 : -4); // neighbours on the list may be neighbours in the plot
+            svg.append(text(atTheRight ? x - 10 : x + 10, level, atTheRight ? "end" : "start", color, point.policy()));
         }
         return svg.append("</svg>\n").toString();
     }
