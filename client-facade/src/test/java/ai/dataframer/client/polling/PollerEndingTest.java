@@ -68,42 +68,6 @@ class PollerEndingTest {
     }
 
     @Test
-    void awaitAsync_listenerThatThrowsAnErrorAtTheDeadline_doesNotKeepTheWaitFromEnding() {
-        CompletableFuture<String> wait = Poller.<String>asyncBuilder(() -> hanging, "done"::equals)
-                .scheduler(time)
-                .listener(event -> {
-                    throw new AssertionError("listener failed on purpose");
-                })
-                .build()
-                .awaitAsync();
-
-        time.advance(Duration.ofMinutes(30));
-
-        assertThat(wait)
-                .failsWithin(10, TimeUnit.SECONDS)
-                .withThrowableThat()
-                .withCauseInstanceOf(PollTimeoutException.class);
-    }
-
-    @Test
-    void awaitAsync_descriptionThatThrows_doesNotKeepTheWaitFromEnding() {
-        CompletableFuture<String> wait = Poller.<String>asyncBuilder(() -> hanging, "done"::equals)
-                .scheduler(time)
-                .description(last -> {
-                    throw new IllegalArgumentException("description failed on purpose");
-                })
-                .build()
-                .awaitAsync();
-
-        time.advance(Duration.ofMinutes(30));
-
-        assertThat(wait)
-                .failsWithin(10, TimeUnit.SECONDS)
-                .withThrowableThat()
-                .withMessageContaining("description failed on purpose");
-    }
-
-    @Test
     void awaitAsync_cancelled_cancelsTheFetchUnderWay() {
         CompletableFuture<String> wait = hangingWait();
 
