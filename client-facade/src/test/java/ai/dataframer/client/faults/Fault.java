@@ -56,6 +56,11 @@ record Fault(
                         "Content-Length too long",
                         RawReply.of(length(999) + WHOLE).then(End.CLOSE),
                         "got no answer"),
+                broken(
+                        "Content-Length negative",
+                        RawReply.of(length(-5) + WHOLE).then(End.CLOSE),
+                        "got no answer"),
+                broken("status negative", RawReply.of("HTTP/1.1 -10 x\r\n\r\n").then(End.CLOSE), "got no answer"),
                 broken("gzip cut off", zipped(25), "got no answer"),
                 new Fault(
                         "Content-Length too short",

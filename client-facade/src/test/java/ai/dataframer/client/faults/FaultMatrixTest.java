@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -200,9 +201,11 @@ class FaultMatrixTest {
                 .connectionPool(pool)
                 .eventListener(leaks)
                 .socketFactory(sockets)
-                .addInterceptor(chain -> leaks.callsStarted() <= hanging
-                        ? chain.proceed(chain.request())
-                        : chain.withReadTimeout(10, TimeUnit.SECONDS).proceed(chain.request()))
+                .addInterceptor(chain -> {
+                    Interceptor.Chain patient = chain.withWriteTimeout(10, TimeUnit.SECONDS);
+                    return (leaks.callsStarted() <= hanging ? patient : patient.withReadTimeout(10, TimeUnit.SECONDS))
+                            .proceed(chain.request());
+                })
                 .build();
         return DataframerClient.builder()
                 .apiKey("test-key")

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -46,8 +47,11 @@ class FuzzTest {
                 DataframerClient client = client(service)) {
             for (int round = 1; System.nanoTime() < end; round++) {
                 for (CallKind call : CallKind.values()) {
-                    use(call, client, "seed " + seed + ", round " + round + ", " + call);
+                    use(() -> call.call(client, POLICY), "seed " + seed + ", round " + round + ", " + call);
                 }
+                use(
+                        () -> client.anonymizationRuns().retrieveStreaming(RawReply.RUN_ID, entity -> {}),
+                        "seed " + seed + ", round " + round + ", streaming");
             }
             leaks.assertNothingIsOpen(pool);
             assertThat(log.uncaught()).as("seed " + seed).isEmpty();
@@ -56,11 +60,11 @@ class FuzzTest {
         assertThat(outcomes).containsKeys("run", "InvalidResponseException", "ConnectionException", "ServerException");
     }
 
-    private void use(CallKind call, DataframerClient client, String round) {
+    private void use(Supplier<AnonymizationRun> call, String round) {
         long start = System.nanoTime();
         String outcome;
         try {
-            AnonymizationRun run = call.call(client, POLICY);
+            AnonymizationRun run = call.get();
             assertThat(run.toString() + run.results() + run.anonymizedFiles() + run.entitiesFound())
                     .isNotEmpty();
             outcome = "run";

@@ -132,6 +132,16 @@ class PollingUnderTroubleTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void awaitCompletion_retryAfterOnTheAnswerThatFailsAPoll_lengthensTheNextDelay(boolean async) {
+        RawReply limited = RawReply.of(RawReply.head(429, "Retry-After: 25", "Content-Length: 0"));
+
+        await(async, n -> n <= REQUESTS_PER_POLL ? limited : RawReply.run("SUCCEEDED"));
+
+        assertThat(events.get(0).nextDelay()).contains(Duration.ofSeconds(25));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void awaitCompletion_servicesClockThatJumps_changesNothing(boolean async) {
         List<String> dates = List.of(
                 "Date: Mon, 23 Nov 2026 10:00:00 GMT",

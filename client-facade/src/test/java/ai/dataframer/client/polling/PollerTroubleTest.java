@@ -1,5 +1,6 @@
 package ai.dataframer.client.polling;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -47,5 +48,38 @@ class PollerTroubleTest {
         assertThatThrownBy(() -> wait.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("no words");
+    }
+
+    @Test
+    void awaitAsync_fetchThatFailsInAStageOfItsFuture_isJudgedByTheCause() {
+        CompletableFuture<String> wait = Poller.<String>asyncBuilder(
+                        () -> CompletableFuture.completedFuture("x").thenApply(value -> {
+                            throw new IllegalArgumentException("not yet");
+                        }),
+                        "done"::equals)
+                .scheduler(time)
+                .policy(PollingPolicy.builder().maxConsecutiveFailures(2).build())
+                .retryIf(IllegalArgumentException.class::isInstance)
+                .build()
+                .awaitAsync();
+
+        assertThatThrownBy(() -> wait.get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(IllegalArgumentException.class)
+                .satisfies(e ->
+                        assertThat(e.getCause().getSuppressed()[0]).hasMessageEndingWith("2 polls in a row failed"));
+    }
+
+    @Test
+    void awaitAsync_fetchThatThrowsInsteadOfReturningAFuture_endsTheWait() {
+        CompletableFuture<String> wait = Poller.<String>asyncBuilder(
+                        () -> {
+                            throw new IllegalArgumentException("no future");
+                        },
+                        "done"::equals)
+                .scheduler(time)
+                .build()
+                .awaitAsync();
+
+        assertThatThrownBy(() -> wait.get(10, TimeUnit.SECONDS)).hasMessageContaining("no future");
     }
 }
