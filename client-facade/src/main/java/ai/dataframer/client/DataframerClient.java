@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that keep no program alive; {@link #close} ends what is under way and frees them at once.
  *
  * <p>Up to 48 asynchronous requests are under way at once, each on a thread; further ones queue without one, in order. So ten
- * thousand waits live on some 65 threads. A synchronous call is sent at once, on its caller's thread. With
+ * thousand waits live on fewer than 80 threads. A synchronous call is sent at once, on its caller's thread. With
  * {@link Builder#okHttpClient} the limits are those of its dispatcher.
  *
  * <pre>{@code
