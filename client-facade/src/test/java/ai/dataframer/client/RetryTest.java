@@ -118,11 +118,12 @@ class RetryTest {
     @ParameterizedTest
     @EnumSource
     void retrieve_silentService_reachesTheReadTimeout(Mode mode) {
-        service.stub(StubRun.of(RUN_ID).then(StubAnswer.hang()));
+        UUID id = UUID.randomUUID(); // its request may reach the service after the test, and take another's answer
+        service.stub(StubRun.of(id).then(StubAnswer.hang()));
 
         try (DataframerClient client =
                 client().readTimeout(Duration.ofMillis(50)).maxRetries(0).build()) {
-            var e = catchThrowableOfType(RequestTimeoutException.class, () -> mode.retrieve(client, RUN_ID));
+            var e = catchThrowableOfType(RequestTimeoutException.class, () -> mode.retrieve(client, id));
 
             assertThat(e.limit()).isEqualTo(Limit.READ);
             assertThat(e.value()).isEqualTo(Duration.ofMillis(50));
@@ -132,7 +133,8 @@ class RetryTest {
 
     @Test
     void requestOptions_timeout_limitsTheWholeCall() {
-        service.stub(StubRun.of(RUN_ID).then(StubAnswer.hang()));
+        UUID id = UUID.randomUUID(); // its request may reach the service after the test, and take another's answer
+        service.stub(StubRun.of(id).then(StubAnswer.hang()));
         RequestOptions hurried = RequestOptions.builder()
                 .timeout(Duration.ofMillis(60))
                 .maxRetries(0)
@@ -141,7 +143,7 @@ class RetryTest {
         try (DataframerClient client = client().build()) {
             var e = catchThrowableOfType(
                     RequestTimeoutException.class,
-                    () -> client.anonymizationRuns().retrieve(RUN_ID, hurried));
+                    () -> client.anonymizationRuns().retrieve(id, hurried));
 
             assertThat(e.limit()).isEqualTo(Limit.CALL);
             assertThat(e.value()).isEqualTo(Duration.ofMillis(60));
