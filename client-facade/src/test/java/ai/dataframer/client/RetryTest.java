@@ -1,6 +1,5 @@
 package ai.dataframer.client;
 
-import static ai.dataframer.client.StubbedClient.RUN_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -27,6 +26,9 @@ class RetryTest {
     @RegisterExtension
     static final ContractCheckedStubs service = ContractCheckedStubs.start();
 
+    /** A new one for each test: a request that timed out may arrive after its test, and would take another's answer. */
+    private final UUID runId = UUID.randomUUID();
+
     private final VirtualScheduler time = new VirtualScheduler();
 
     private DataframerClient.Builder client() {
@@ -36,40 +38,40 @@ class RetryTest {
     @ParameterizedTest
     @EnumSource
     void retrieve_passingFailures_areRetriedTwice(Mode mode) {
-        service.stub(StubRun.of(RUN_ID)
+        service.stub(StubRun.of(runId)
                 .then(StubAnswer.serverError(503))
                 .then(StubAnswer.connectionReset())
                 .succeeded());
 
         try (DataframerClient client = client().build()) {
-            assertThat(mode.retrieve(client, RUN_ID).isSucceeded()).isTrue();
+            assertThat(mode.retrieve(client, runId).isSucceeded()).isTrue();
         }
-        assertThat(service.requestsFor(RUN_ID)).isEqualTo(3);
+        assertThat(service.requestsFor(runId)).isEqualTo(3);
     }
 
     @ParameterizedTest
     @EnumSource
     void retrieve_moreFailuresThanRetries_throwsTheLast(Mode mode) {
-        service.stub(StubRun.of(RUN_ID)
+        service.stub(StubRun.of(runId)
                 .then(2, StubAnswer.connectionReset())
                 .then(StubAnswer.serverError(502))
                 .succeeded());
 
         try (DataframerClient client = client().build()) {
-            assertThatThrownBy(() -> mode.retrieve(client, RUN_ID)).isInstanceOf(ServerException.class);
+            assertThatThrownBy(() -> mode.retrieve(client, runId)).isInstanceOf(ServerException.class);
         }
-        assertThat(service.requestsFor(RUN_ID)).isEqualTo(3);
+        assertThat(service.requestsFor(runId)).isEqualTo(3);
     }
 
     @ParameterizedTest
     @EnumSource
     void retrieve_retryAfter_isTheDelay(Mode mode) {
-        service.stub(StubRun.of(RUN_ID)
+        service.stub(StubRun.of(runId)
                 .then(StubAnswer.rateLimited().withRetryAfter(Duration.ofSeconds(42)))
                 .succeeded());
 
         try (DataframerClient client = client().build()) {
-            mode.retrieve(client, RUN_ID);
+            mode.retrieve(client, runId);
         }
         assertThat(Duration.ofNanos(time.nanoTime())).isEqualTo(Duration.ofSeconds(42));
     }
@@ -77,37 +79,37 @@ class RetryTest {
     @ParameterizedTest
     @EnumSource
     void retrieve_retryAfterPastTheCallTimeout_failsAtOnce(Mode mode) {
-        service.stub(StubRun.of(RUN_ID).then(StubAnswer.rateLimited().withRetryAfter(Duration.ofSeconds(42))));
+        service.stub(StubRun.of(runId).then(StubAnswer.rateLimited().withRetryAfter(Duration.ofSeconds(42))));
 
         try (DataframerClient client =
                 client().callTimeout(Duration.ofSeconds(40)).build()) {
-            assertThatThrownBy(() -> mode.retrieve(client, RUN_ID)).isInstanceOf(RateLimitException.class);
+            assertThatThrownBy(() -> mode.retrieve(client, runId)).isInstanceOf(RateLimitException.class);
         }
-        assertThat(service.requestsFor(RUN_ID)).isEqualTo(1);
+        assertThat(service.requestsFor(runId)).isEqualTo(1);
         assertThat(time.nanoTime()).isZero();
     }
 
     @ParameterizedTest
     @EnumSource
     void retrieve_maxRetries0_sendsOneRequest(Mode mode) {
-        service.stub(StubRun.of(RUN_ID).then(StubAnswer.emptyAnswer()).succeeded());
+        service.stub(StubRun.of(runId).then(StubAnswer.emptyAnswer()).succeeded());
 
         try (DataframerClient client = client().maxRetries(0).build()) {
-            assertThatThrownBy(() -> mode.retrieve(client, RUN_ID))
+            assertThatThrownBy(() -> mode.retrieve(client, runId))
                     .isInstanceOf(ConnectionException.class)
-                    .hasMessageStartingWith("GET /api/dataframer/anonymization-runs/" + RUN_ID + "/ got no answer: ");
+                    .hasMessageStartingWith("GET /api/dataframer/anonymization-runs/" + runId + "/ got no answer: ");
         }
-        assertThat(service.requestsFor(RUN_ID)).isEqualTo(1);
+        assertThat(service.requestsFor(runId)).isEqualTo(1);
     }
 
     @Test
     void requestOptions_maxRetriesAndHeader_holdForTheCall() {
-        service.stub(StubRun.of(RUN_ID).then(StubAnswer.serverError()).succeeded());
+        service.stub(StubRun.of(runId).then(StubAnswer.serverError()).succeeded());
         RequestOptions once =
                 RequestOptions.builder().maxRetries(0).header("X-Trace", "t-1").build();
 
         try (DataframerClient client = client().build()) {
-            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(RUN_ID, once))
+            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(runId, once))
                     .isInstanceOf(ServerException.class);
         }
         assertThat(service.requests())
@@ -118,12 +120,11 @@ class RetryTest {
     @ParameterizedTest
     @EnumSource
     void retrieve_silentService_reachesTheReadTimeout(Mode mode) {
-        UUID id = UUID.randomUUID(); // its request may reach the service after the test, and take another's answer
-        service.stub(StubRun.of(id).then(StubAnswer.hang()));
+        service.stub(StubRun.of(runId).then(StubAnswer.hang()));
 
         try (DataframerClient client =
                 client().readTimeout(Duration.ofMillis(50)).maxRetries(0).build()) {
-            var e = catchThrowableOfType(RequestTimeoutException.class, () -> mode.retrieve(client, id));
+            var e = catchThrowableOfType(RequestTimeoutException.class, () -> mode.retrieve(client, runId));
 
             assertThat(e.limit()).isEqualTo(Limit.READ);
             assertThat(e.value()).isEqualTo(Duration.ofMillis(50));
@@ -133,8 +134,7 @@ class RetryTest {
 
     @Test
     void requestOptions_timeout_limitsTheWholeCall() {
-        UUID id = UUID.randomUUID(); // its request may reach the service after the test, and take another's answer
-        service.stub(StubRun.of(id).then(StubAnswer.hang()));
+        service.stub(StubRun.of(runId).then(StubAnswer.hang()));
         RequestOptions hurried = RequestOptions.builder()
                 .timeout(Duration.ofMillis(60))
                 .maxRetries(0)
@@ -143,7 +143,7 @@ class RetryTest {
         try (DataframerClient client = client().build()) {
             var e = catchThrowableOfType(
                     RequestTimeoutException.class,
-                    () -> client.anonymizationRuns().retrieve(id, hurried));
+                    () -> client.anonymizationRuns().retrieve(runId, hurried));
 
             assertThat(e.limit()).isEqualTo(Limit.CALL);
             assertThat(e.value()).isEqualTo(Duration.ofMillis(60));
@@ -152,15 +152,14 @@ class RetryTest {
 
     @Test
     void retrieve_interruptedBetweenRetries_stopsWithTheFlagSet() {
-        UUID own = new UUID(0, 1); // its request may still arrive while the next test runs
-        service.stub(StubRun.of(own).then(StubAnswer.serverError()));
+        service.stub(StubRun.of(runId).then(StubAnswer.serverError()));
 
         try (DataframerClient client = client().build()) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(own))
+            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(runId))
                     .isInstanceOf(ai.dataframer.client.errors.DataframerException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
-        assertThat(service.requestsFor(own)).isLessThanOrEqualTo(1);
+        assertThat(service.requestsFor(runId)).isLessThanOrEqualTo(1);
     }
 }

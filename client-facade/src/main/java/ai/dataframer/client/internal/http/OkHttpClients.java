@@ -57,10 +57,10 @@ final class OkHttpClients {
         var idle = new LinkedTransferQueue<Runnable>() {
             private static final long serialVersionUID = 1L;
 
+            /** Hands over to a thread that is idle, if there is one; else the pool starts one, up to its limit. */
             @Override
             public boolean offer(Runnable task) {
-                return tryTransfer(
-                        task); // to a thread that is idle; else the pool starts one, or has reached its limit
+                return tryTransfer(task);
             }
         };
         return new ThreadPoolExecutor(
