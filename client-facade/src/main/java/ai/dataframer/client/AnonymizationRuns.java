@@ -56,7 +56,6 @@ public final class AnonymizationRuns {
 
     /** Returns the run as it is now, with {@code options} for this call in place of the client's settings. */
     public AnonymizationRun retrieve(UUID runId, RequestOptions options) {
-        Objects.requireNonNull(options, "options == null");
         return service.retrieve(requireId(runId), forCall(options), AnonymizationRuns::toRun);
     }
 
@@ -159,6 +158,7 @@ public final class AnonymizationRuns {
     }
 
     private CallOptions forCall(RequestOptions options) {
+        Objects.requireNonNull(options, "options == null");
         return new CallOptions(
                 options.timeout().orElse(callTimeout), options.maxRetries().orElse(maxRetries), options.headers());
     }
