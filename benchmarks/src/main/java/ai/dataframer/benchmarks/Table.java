@@ -86,7 +86,7 @@ final class Table {
     }
 
     private void big() throws RunnerException {
-        var runs = inRounds(2, BigRun.class, 4, 4, 0);
+        var runs = inRounds(3, BigRun.class, 4, 4, 0);
         double best =
                 Client.ALTERNATIVES.stream().mapToDouble(runs::median).min().orElseThrow();
         add(new Row(

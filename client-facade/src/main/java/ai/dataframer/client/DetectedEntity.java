@@ -16,14 +16,12 @@ public final class DetectedEntity {
 
     /** Returns where the entity starts, as the service sent it; empty if it did not. */
     public OptionalLong start() {
-        Long start = data.start();
-        return start == null ? OptionalLong.empty() : OptionalLong.of(start);
+        return data.start();
     }
 
     /** Returns where the entity ends, as the service sent it; empty if it did not. */
     public OptionalLong end() {
-        Long end = data.end();
-        return end == null ? OptionalLong.empty() : OptionalLong.of(end);
+        return data.end();
     }
 
     /** Returns the entity's type, such as {@code PERSON}; empty if the service sent none. */
@@ -33,8 +31,7 @@ public final class DetectedEntity {
 
     /** Returns how sure the detection is, as the service sent it; empty if it did not. */
     public OptionalDouble score() {
-        Double score = data.score();
-        return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
+        return data.score();
     }
 
     @Override
@@ -49,7 +46,13 @@ public final class DetectedEntity {
 
     @Override
     public String toString() {
-        return "DetectedEntity{label=" + data.label() + ", start=" + data.start() + ", end=" + data.end() + ", score="
-                + data.score() + "}";
+        return "DetectedEntity{label=" + data.label() + ", start=" + orNull(data.start()) + ", end="
+                + orNull(data.end()) + ", score="
+                + (data.score().isPresent() ? data.score().getAsDouble() : null)
+                + "}";
+    }
+
+    private static @Nullable Long orNull(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
     }
 }

@@ -108,7 +108,7 @@ class AnonymizationRunTest {
                         "jane@example.com",
                         Duration.ofSeconds(9),
                         new ResultsData(
-                                Map.of("PERSON", 1L), 10L, List.of(new EntityData(1L, 2L, "PERSON", 0.5)), "a warning"),
+                                Map.of("PERSON", 1L), 10L, List.of(EntityData.of(1L, 2L, "PERSON", 0.5)), "a warning"),
                         List.of(new FileData("f", "p.csv", 5L, "text/csv")),
                         NOW.minusSeconds(9),
                         NOW),
@@ -143,7 +143,7 @@ class AnonymizationRunTest {
         AnonymizationRun run = run(
                 "SUCCEEDED",
                 null,
-                new ResultsData(Map.of(), null, List.of(new EntityData(null, null, null, null)), null));
+                new ResultsData(Map.of(), null, List.of(EntityData.of(null, null, null, null)), null));
         var file = new AnonymizedFile(new FileData(null, null, null, null));
 
         assertThat(run.results().orElseThrow().samplesProcessed()).isEmpty();
@@ -161,8 +161,8 @@ class AnonymizationRunTest {
 
     @Test
     void lists_areUnmodifiable() {
-        AnonymizationRun run = run(
-                "SUCCEEDED", null, new ResultsData(Map.of(), null, List.of(new EntityData(1L, 2L, "A", 1.0)), null));
+        AnonymizationRun run =
+                run("SUCCEEDED", null, new ResultsData(Map.of(), null, List.of(EntityData.of(1L, 2L, "A", 1.0)), null));
 
         assertThatThrownBy(() -> run.entitiesFound().clear()).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> run.anonymizedFiles().add(null)).isInstanceOf(RuntimeException.class);
@@ -189,7 +189,7 @@ class AnonymizationRunTest {
         assertThat(run("PENDING")).hasToString("AnonymizationRun{id=" + ID + ", status=PENDING}");
         assertThat(new AnonymizedFile(new FileData("f", "jane-doe.csv", 5L, "text/csv")))
                 .hasToString("AnonymizedFile{id=f, sizeInBytes=5}");
-        assertThat(new DetectedEntity(new EntityData(1L, 2L, "PERSON", 0.5)))
+        assertThat(new DetectedEntity(EntityData.of(1L, 2L, "PERSON", 0.5)))
                 .hasToString("DetectedEntity{label=PERSON, start=1, end=2, score=0.5}");
         assertThat(new AnonymizationResults(new ResultsData(Map.of("A", 1L), 3L, List.of(), "jane")))
                 .hasToString("AnonymizationResults{entitySummary={A=1}, samplesProcessed=3, entitiesFound=0}");
@@ -197,7 +197,7 @@ class AnonymizationRunTest {
 
     @Test
     void equals_comparesValues() {
-        var entity = new EntityData(1L, 2L, "PERSON", 0.5);
+        var entity = EntityData.of(1L, 2L, "PERSON", 0.5);
         ResultsData results = new ResultsData(Map.of(), 1L, List.of(entity), null);
 
         assertThat(run("SUCCEEDED", NOW, results))
@@ -208,7 +208,7 @@ class AnonymizationRunTest {
         assertThat(new DetectedEntity(entity))
                 .isEqualTo(new DetectedEntity(entity))
                 .hasSameHashCodeAs(new DetectedEntity(entity))
-                .isNotEqualTo(new DetectedEntity(new EntityData(1L, 2L, "PERSON", 0.6)));
+                .isNotEqualTo(new DetectedEntity(EntityData.of(1L, 2L, "PERSON", 0.6)));
         assertThat(new AnonymizedFile(new FileData("f", null, null, null)))
                 .isEqualTo(new AnonymizedFile(new FileData("f", null, null, null)))
                 .hasSameHashCodeAs(new AnonymizedFile(new FileData("f", null, null, null)))

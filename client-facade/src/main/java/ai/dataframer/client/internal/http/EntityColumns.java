@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entities without an object each: a column of primitive numbers per property, and each distinct label once. An element is made
- * when it is looked at. The columns are cut into blocks, so that none is copied as a whole while they grow.
+ * when it is looked at. The columns are cut into blocks, so that none is copied as a whole while they grow. To Gson this is the
+ * list that the generated model holds; what is looked at is {@link #data()}.
  */
 final class EntityColumns extends AbstractList<DetectedEntityDto> implements RandomAccess {
     private static final int BLOCK_BITS = 12;
@@ -35,16 +37,42 @@ final class EntityColumns extends AbstractList<DetectedEntityDto> implements Ran
 
     @Override
     public DetectedEntityDto get(int index) {
+        EntityData data = data(index);
+        var entity = new DetectedEntityDto();
+        data.start().ifPresent(entity::setStart);
+        data.end().ifPresent(entity::setEnd);
+        entity.setLabel(data.label());
+        data.score().ifPresent(entity::setScore);
+        return entity;
+    }
+
+    /** Returns these entities without the objects of the generated class in between. */
+    List<EntityData> data() {
+        return new Data();
+    }
+
+    private EntityData data(int index) {
         Block block = blocks.get(Objects.checkIndex(index, size) >> BLOCK_BITS);
         int row = index & (BLOCK_SIZE - 1);
-        Long label = block.label.get(row);
-        Long score = block.score.get(row);
-        var entity = new DetectedEntityDto();
-        entity.setStart(block.start.get(row));
-        entity.setEnd(block.end.get(row));
-        entity.setLabel(label == null ? null : labels.get(label.intValue()));
-        entity.setScore(score == null ? null : Double.valueOf(Double.longBitsToDouble(score)));
-        return entity;
+        return new EntityData(
+                block.start.find(row),
+                block.end.find(row),
+                block.label.has(row) ? labels.get((int) block.label.get(row)) : null,
+                block.score.has(row)
+                        ? OptionalDouble.of(Double.longBitsToDouble(block.score.get(row)))
+                        : OptionalDouble.empty());
+    }
+
+    private final class Data extends AbstractList<EntityData> implements RandomAccess {
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public EntityData get(int index) {
+            return data(index);
+        }
     }
 
     /**
@@ -69,10 +97,14 @@ final class EntityColumns extends AbstractList<DetectedEntityDto> implements Ran
         @Override
         public void add(DetectedEntityDto entity) {
             Double exact = entity.getScore();
-            start.add(entity.getStart());
-            end.add(entity.getEnd());
-            label.add(labelIndex(entity.getLabel()));
-            score.add(exact == null ? null : Double.doubleToRawLongBits(exact));
+            start.addNullable(entity.getStart());
+            end.addNullable(entity.getEnd());
+            label.addNullable(labelIndex(entity.getLabel()));
+            if (exact == null) {
+                score.addMissing();
+            } else {
+                score.add(Double.doubleToRawLongBits(exact));
+            }
             size++;
             if (size % BLOCK_SIZE == 0) {
                 endBlock();

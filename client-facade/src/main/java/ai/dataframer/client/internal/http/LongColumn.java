@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.http;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Whole numbers of 64 bits, any of which may be missing, in the narrowest array that holds them. Immutable. */
@@ -15,21 +16,26 @@ final class LongColumn {
         this.missing = missing;
     }
 
-    @Nullable
-    Long get(int index) {
-        if (missing != null && missing.get(index)) {
-            return null;
-        }
+    boolean has(int index) {
+        return missing == null || !missing.get(index);
+    }
+
+    /** Returns the number; any if it is missing. */
+    long get(int index) {
         if (values instanceof byte[] bytes) {
-            return (long) bytes[index];
+            return bytes[index];
         }
         if (values instanceof short[] shorts) {
-            return (long) shorts[index];
+            return shorts[index];
         }
         if (values instanceof int[] ints) {
-            return (long) ints[index];
+            return ints[index];
         }
         return ((long[]) values)[index];
+    }
+
+    OptionalLong find(int index) {
+        return has(index) ? OptionalLong.of(get(index)) : OptionalLong.empty();
     }
 
     private static Object pack(long[] values, int size) {

@@ -12,15 +12,26 @@ final class LongColumnBuilder {
     private int size;
     private @Nullable BitSet missing;
 
-    void add(@Nullable Long value) {
+    void add(long value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, 2 * size);
         }
+        values[size++] = value;
+    }
+
+    void addMissing() {
+        missing = missing == null ? new BitSet() : missing;
+        missing.set(size);
+        add(0);
+    }
+
+    /** Adds what is there, else that it is missing. */
+    void addNullable(@Nullable Long value) {
         if (value == null) {
-            missing = missing == null ? new BitSet() : missing;
-            missing.set(size);
+            addMissing();
+        } else {
+            add(value);
         }
-        values[size++] = value == null ? 0 : value;
     }
 
     /** Returns the numbers added since the last call. */

@@ -48,13 +48,12 @@ final class RunMapping {
     }
 
     static EntityData toData(DetectedEntityDto entity) {
-        return new EntityData(entity.getStart(), entity.getEnd(), entity.getLabel(), entity.getScore());
+        return EntityData.of(entity.getStart(), entity.getEnd(), entity.getLabel(), entity.getScore());
     }
 
-    /** Maps an entity when it is looked at: there may be very many. {@link EntityLists} has dropped the nulls. */
-    @SuppressWarnings("NullAway")
+    /** Leaves an entity in its columns until it is looked at: there may be very many. */
     private static List<EntityData> entities(@Nullable List<@Nullable DetectedEntityDto> entities) {
-        return entities == null ? List.of() : new MappedList<>(entities, RunMapping::toData);
+        return entities instanceof EntityColumns columns ? columns.data() : list(entities, RunMapping::toData);
     }
 
     /** Returns the mapped elements that are not null. */

@@ -13,7 +13,8 @@ final class WireGson {
 
     static Gson create() {
         return new GsonBuilder()
-                .setStrictness(Strictness.STRICT)
+                .setStrictness(
+                        Strictness.LEGACY_STRICT) // STRICT refuses a whole run for a bare tab or half a surrogate pair
                 .setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER)
                 .registerTypeAdapterFactory(new MapsFromObjects())
                 .registerTypeAdapterFactory(new EntityLists(EntityColumns.Builder::new))

@@ -3,6 +3,8 @@ package ai.dataframer.client.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.dataframer.client.generated.model.DetectedEntityDto;
+import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.RandomAccess;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -34,20 +37,27 @@ class EntityColumnsTest {
 
     private List<EntityData> roundTrip(List<EntityData> entities) throws IOException {
         var json = new StringJoiner(",", "[", "]");
-        entities.forEach(entity -> json.add("{\"start\":" + entity.start() + ",\"end\":" + entity.end() + ",\"label\":"
-                + (entity.label() == null ? null : "\"" + entity.label() + "\"") + ",\"score\":" + entity.score()
-                + "}"));
+        entities.forEach(
+                entity -> json.add("{\"start\":" + text(entity.start().stream().boxed()) + ",\"end\":"
+                        + text(entity.end().stream().boxed()) + ",\"label\":"
+                        + (entity.label() == null ? null : "\"" + entity.label() + "\"") + ",\"score\":"
+                        + text(entity.score().stream().boxed()) + "}"));
         return decode(json.toString());
+    }
+
+    private static String text(Stream<?> atMostOne) {
+        return atMostOne.map(String::valueOf).findFirst().orElse("null");
     }
 
     @Property(tries = 300)
     void longColumn_anyNumbers_comeOutAsTheyWentIn(@ForAll @Size(max = 40) List<@WithNull(0.2) Long> numbers) {
         var builder = new LongColumnBuilder();
-        numbers.forEach(builder::add);
+        numbers.forEach(builder::addNullable);
 
         LongColumn column = builder.next();
 
-        assertThat(IntStream.range(0, numbers.size()).mapToObj(column::get)).containsExactlyElementsOf(numbers);
+        assertThat(IntStream.range(0, numbers.size()).mapToObj(i -> column.has(i) ? column.get(i) : null))
+                .containsExactlyElementsOf(numbers);
     }
 
     @ParameterizedTest
@@ -85,7 +95,7 @@ class EntityColumnsTest {
     @Property(tries = 100)
     void decode_anyScore_isExact(@ForAll @Size(max = 10) List<Double> scores) throws IOException {
         var entities = new ArrayList<EntityData>();
-        scores.forEach(score -> entities.add(new EntityData(1L, 2L, "A", score)));
+        scores.forEach(score -> entities.add(EntityData.of(1L, 2L, "A", score)));
 
         assertThat(roundTrip(entities)).isEqualTo(entities);
     }
@@ -95,7 +105,7 @@ class EntityColumnsTest {
     void decode_anyNumberOfEntities_areAllThereInOrder(int count) throws IOException {
         var entities = new ArrayList<EntityData>();
         for (int i = 0; i < count; i++) {
-            entities.add(new EntityData((long) i, i + 7L, "LABEL_" + i % 5, i / 1000.0));
+            entities.add(EntityData.of((long) i, i + 7L, "LABEL_" + i % 5, i / 1000.0));
         }
 
         assertThat(roundTrip(entities)).isEqualTo(entities);
@@ -106,7 +116,7 @@ class EntityColumnsTest {
         var entities = new ArrayList<EntityData>();
         for (int i = 0; i < 4 * BLOCK; i++) {
             long wide = i < BLOCK ? i % 100 : i < 2 * BLOCK ? i * 100_000L : i * 10_000_000_000L;
-            entities.add(new EntityData(
+            entities.add(EntityData.of(
                     i % 3 == 0 ? null : wide,
                     i < 2 * BLOCK ? null : -wide,
                     i % 5 == 0 ? null : "L",
@@ -120,7 +130,7 @@ class EntityColumnsTest {
     void decode_everyLabelAnother_areAllKept() throws IOException {
         var entities = new ArrayList<EntityData>();
         for (int i = 0; i < 70_000; i++) {
-            entities.add(new EntityData(null, null, "label " + i, null));
+            entities.add(EntityData.of(null, null, "label " + i, null));
         }
 
         assertThat(roundTrip(entities)).isEqualTo(entities);
@@ -141,10 +151,21 @@ class EntityColumnsTest {
 
         assertThat(entities)
                 .containsExactly(
-                        new EntityData(null, null, null, null),
-                        new EntityData(5L, 500L, "", 1.0),
-                        new EntityData(null, null, "Über\n", null),
-                        new EntityData(2L, null, null, null));
+                        EntityData.of(null, null, null, null),
+                        EntityData.of(5L, 500L, "", 1.0),
+                        EntityData.of(null, null, "Über\n", null),
+                        EntityData.of(2L, null, null, null));
+    }
+
+    @Test
+    void list_inTheGeneratedModel_hasWhatUsersLookAt() {
+        List<DetectedEntityDto> entities = WireGson.create()
+                .fromJson("[{\"start\": 1, \"end\": 2, \"label\": \"A\", \"score\": 0.5}, {}]", new TypeToken<>() {});
+
+        assertThat(entities)
+                .isInstanceOf(EntityColumns.class)
+                .extracting(RunMapping::toData)
+                .containsExactly(EntityData.of(1L, 2L, "A", 0.5), EntityData.of(null, null, null, null));
     }
 
     @Test

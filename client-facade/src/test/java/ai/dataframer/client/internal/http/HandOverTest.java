@@ -23,7 +23,7 @@ class HandOverTest {
 
         handOver.add(entity);
 
-        assertThat(seen).containsExactly(new EntityData(7L, null, null, null));
+        assertThat(seen).containsExactly(EntityData.of(7L, null, null, null));
         assertThat(handOver.list()).isEmpty();
         assertThat(handOver.hasBegun()).isTrue();
     }

@@ -56,7 +56,7 @@ class RunDecoderTest {
         assertThat(run.files()).containsExactly(new FileData(null, null, null, null));
         assertThat(run.results())
                 .isEqualTo(new ResultsData(
-                        java.util.Map.of(), null, List.of(new EntityData(null, null, null, null)), null));
+                        java.util.Map.of(), null, List.of(EntityData.of(null, null, null, null)), null));
     }
 
     @Test
@@ -85,7 +85,7 @@ class RunDecoderTest {
                         new ResultsData(
                                 java.util.Map.of("PERSON", 3L),
                                 7L,
-                                List.of(new EntityData(1L, 5L, "PERSON", 0.5)),
+                                List.of(EntityData.of(1L, 5L, "PERSON", 0.5)),
                                 "none"),
                         List.of(new FileData("f", "p", 5_000_000_000L, "text/csv")),
                         Instant.parse("2026-01-01T00:00:00Z"),
@@ -97,6 +97,12 @@ class RunDecoderTest {
         assertThat(decode("{\"status\": \"ARCHIVED\", \"new\": {\"deep\": [1, {}]}}")
                         .status())
                 .isEqualTo("ARCHIVED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\tb", "cut off \ud83d", "\udc00"})
+    void decode_textThatStrictJsonRefuses_isKept(String name) throws IOException {
+        assertThat(decode("{\"dataset_name\": \"" + name + "\"}").datasetName()).isEqualTo(name);
     }
 
     @Test
