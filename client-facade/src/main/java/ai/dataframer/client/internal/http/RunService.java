@@ -20,7 +20,7 @@ import retrofit2.converter.gson.GsonConverterFactory;
  */
 public final class RunService implements AutoCloseable {
     private final Transport transport;
-    private final DataframerApi requests;
+    private final RunRequests requests;
     private final RunDecoder decoder;
 
     /**
@@ -33,12 +33,12 @@ public final class RunService implements AutoCloseable {
         Gson gson = WireGson.create();
         transport = new Transport(settings);
         decoder = new RunDecoder(gson);
-        requests = new Retrofit.Builder()
+        var retrofit = new Retrofit.Builder()
                 .baseUrl(baseUrl)
                 .callFactory(transport.client())
                 .addConverterFactory(GsonConverterFactory.create(gson))
-                .build()
-                .create(DataframerApi.class);
+                .build();
+        requests = new RunRequests(retrofit.create(DataframerApi.class));
     }
 
     /** Returns {@code mapping} of the run's answer. */
@@ -104,8 +104,7 @@ public final class RunService implements AutoCloseable {
     }
 
     private <T> Exchange<T> exchange(UUID id, CallOptions options, ResponseReader<T> reader) {
-        return new Exchange<>(
-                transport, requests.retrieveAnonymizationRun(id.toString()).request(), reader, options);
+        return new Exchange<>(transport, requests.of(id), reader, options);
     }
 
     private <T> ResponseReader<T> reading(UUID id, Function<Answer<RunData>, T> mapping) {
