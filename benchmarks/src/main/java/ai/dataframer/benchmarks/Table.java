@@ -75,7 +75,7 @@ final class Table {
     }
 
     private void small() throws RunnerException {
-        var calls = inRounds(4, SmallCall.class, 3, 3, 1);
+        var calls = inRounds(6, SmallCall.class, 3, 3, 1);
         double ours = calls.cpu(Client.DATAFRAMER);
         add(new Row(
                 "one small call, us wall/CPU: CPU against retrofit2",
@@ -86,7 +86,7 @@ final class Table {
     }
 
     private void big() throws RunnerException {
-        var runs = inRounds(3, BigRun.class, 4, 4, 0);
+        var runs = inRounds(5, BigRun.class, 4, 3, 0);
         double best =
                 Client.ALTERNATIVES.stream().mapToDouble(runs::median).min().orElseThrow();
         add(new Row(

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,23 @@ class AwaitCompletionTest {
                 .extracting(event -> event.value().orElseThrow().status())
                 .containsExactly(RunStatus.PENDING, RunStatus.PROCESSING, RunStatus.PROCESSING, RunStatus.SUCCEEDED);
         assertThat(events.get(3).nextDelay()).isEmpty();
+    }
+
+    @Test
+    void awaitCompletion_everyOverload_waitsToTheEnd() {
+        AnonymizationRuns runs = client.anonymizationRuns();
+        List<Supplier<AnonymizationRun>> calls = List.of(
+                () -> runs.awaitCompletion(RUN_ID),
+                () -> runs.awaitCompletion(RUN_ID, EXACT),
+                () -> Mode.get(runs.awaitCompletionAsync(RUN_ID)),
+                () -> Mode.get(runs.awaitCompletionAsync(RUN_ID, EXACT)));
+
+        for (Supplier<AnonymizationRun> call : calls) {
+            service.reset();
+            service.stub(StubRun.of(RUN_ID).pending(1).succeeded());
+
+            assertThat(call.get().isSucceeded()).isTrue();
+        }
     }
 
     @ParameterizedTest

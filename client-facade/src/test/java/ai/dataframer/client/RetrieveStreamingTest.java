@@ -99,8 +99,10 @@ class RetrieveStreamingTest {
     @MethodSource("whatConsumersThrow")
     void retrieveStreaming_consumerThrows_reachesTheCallerAsItIsAndClosesTheConnection(Throwable thrown) {
         service.stub(StubRun.of(RUN_ID).then(StubAnswer.run(run(1000))));
+        var cancelled = new CancelledCalls();
 
-        try (DataframerClient client = StubbedClient.of(service)) {
+        try (DataframerClient client =
+                StubbedClient.builder(service).okHttpClient(cancelled.client()).build()) {
             assertThatThrownBy(() -> client.anonymizationRuns().retrieveStreaming(RUN_ID, entity -> {
                         seen.add(entity);
                         if (seen.size() == 3) {
@@ -110,6 +112,7 @@ class RetrieveStreamingTest {
                     .isSameAs(thrown);
 
             assertThat(seen).hasSize(3);
+            assertThat(cancelled.count()).isEqualTo(1);
             assertThat(service.requestsFor(RUN_ID)).isEqualTo(1);
         }
     }

@@ -165,4 +165,18 @@ class RetrieveTest {
                 .extracting(request -> request.getHeader("Authorization"))
                 .containsExactly("Bearer key-1", "Bearer key-2");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void close_afterTheCallHasEnded_cancelsNothing(Mode mode) {
+        service.stub(StubRun.of(RUN_ID).succeeded());
+        var cancelled = new CancelledCalls();
+
+        try (DataframerClient client =
+                StubbedClient.builder(service).okHttpClient(cancelled.client()).build()) {
+            mode.retrieve(client, RUN_ID);
+        }
+
+        assertThat(cancelled.count()).isZero();
+    }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class ContractCheckedStubs extends DataframerExtension {
     private final ContractCheck check;
+    private boolean started;
 
     private ContractCheckedStubs(ContractCheck check, Consumer<? super WireMockConfiguration> settings) {
         super(configuration -> settings.accept(configuration.extensions(check)));
@@ -40,6 +41,16 @@ public final class ContractCheckedStubs extends DataframerExtension {
     /** Returns the requests of this test so far, in the order of their arrival. */
     public List<LoggedRequest> requests() {
         return check.requests();
+    }
+
+    /** Leaves the server running to the end of the JVM: PIT runs each test of a class as if it were the only one. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        super.beforeAll(context);
+        if (!started) {
+            started = true;
+            super.beforeAll(context);
+        }
     }
 
     @Override
