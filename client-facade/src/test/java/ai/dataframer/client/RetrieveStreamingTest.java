@@ -99,10 +99,10 @@ class RetrieveStreamingTest {
     @MethodSource("whatConsumersThrow")
     void retrieveStreaming_consumerThrows_reachesTheCallerAsItIsAndClosesTheConnection(Throwable thrown) {
         service.stub(StubRun.of(RUN_ID).then(StubAnswer.run(run(1000))));
-        var cancelled = new CancelledCalls();
+        var events = new CallEvents();
 
         try (DataframerClient client =
-                StubbedClient.builder(service).okHttpClient(cancelled.client()).build()) {
+                StubbedClient.builder(service).okHttpClient(events.client()).build()) {
             assertThatThrownBy(() -> client.anonymizationRuns().retrieveStreaming(RUN_ID, entity -> {
                         seen.add(entity);
                         if (seen.size() == 3) {
@@ -112,7 +112,7 @@ class RetrieveStreamingTest {
                     .isSameAs(thrown);
 
             assertThat(seen).hasSize(3);
-            assertThat(cancelled.count()).isEqualTo(1);
+            assertThat(events.seen()).containsExactly("cancelled", "released");
             assertThat(service.requestsFor(RUN_ID)).isEqualTo(1);
         }
     }
