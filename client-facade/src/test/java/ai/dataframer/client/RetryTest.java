@@ -15,6 +15,9 @@ import ai.dataframer.client.testing.StubAnswer;
 import ai.dataframer.client.testing.StubRun;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -161,5 +164,26 @@ class RetryTest {
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(service.requestsFor(runId)).isLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void retry_logHandlerThatThrows_endsTheCallWithWhatItThrew(Mode mode) {
+        service.stub(StubRun.of(runId).then(StubAnswer.serverError()).succeeded());
+        var broken = new IllegalArgumentException("log handler");
+        Filter throwing = logged -> {
+            throw broken;
+        };
+        Logger logger = Logger.getLogger("ai.dataframer.client");
+        logger.setLevel(Level.FINE);
+        logger.setFilter(throwing);
+
+        try (DataframerClient client = client().build()) {
+            assertThatThrownBy(() -> mode.retrieve(client, runId)).isSameAs(broken);
+        } finally {
+            logger.setFilter(null);
+            logger.setLevel(null);
+        }
+        assertThat(service.requestsFor(runId)).isEqualTo(1);
     }
 }

@@ -4,7 +4,6 @@ import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.internal.Rethrow;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -14,11 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** One call: the first attempt and its retries, all within one limit of time. A synchronous call stays on the caller's thread. */
@@ -50,7 +45,7 @@ final class Exchange<T> {
     T execute() {
         for (int attempt = 1; ; attempt++) {
             try {
-                T value = attempt(newCall(attempt));
+                T value = newAttempt(attempt).execute();
                 succeed(value);
                 return value;
             } catch (RuntimeException | Error e) {
@@ -90,67 +85,22 @@ final class Exchange<T> {
         }
     }
 
-    private T attempt(Call call) {
-        try (Response response = call.execute()) {
-            try {
-                return read(response);
-            } catch (IOException | RuntimeException | Error e) {
-                if (!reader.canReadAgain()) {
-                    call.cancel(); // else close() reads on for a while, to keep the connection
-                }
-                throw e;
-            }
-        } catch (IOException e) {
-            throw Failures.ofException(request, e, transport.client(), options.timeout());
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) { // OkHttp 5 lets an InterruptedException out without declaring it
-            Thread.currentThread().interrupt();
-            throw new ConnectionException(Failures.describe(request) + " was interrupted", e);
-        }
-    }
-
     private void enqueue(int attempt) {
-        Call call;
         try {
-            call = newCall(attempt);
+            newAttempt(attempt)
+                    .enqueue()
+                    .whenCompleteAsync(
+                            (value, failure) -> {
+                                if (failure == null) {
+                                    succeed(value);
+                                } else if (!retry(attempt, failure, () -> enqueue(attempt + 1))) {
+                                    result.completeExceptionally(failure);
+                                }
+                            },
+                            transport.scheduler());
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
-            return;
         }
-        call.enqueue(new Callback() {
-            @Override
-            public void onResponse(Call answered, Response response) {
-                try (response) {
-                    T value = read(response);
-                    transport.scheduler().execute(() -> succeed(value));
-                } catch (IOException e) {
-                    onFailure(answered, e);
-                } catch (RuntimeException | Error e) {
-                    failed(e);
-                }
-            }
-
-            @Override
-            public void onFailure(Call failed, IOException e) {
-                failed(Failures.ofException(request, e, transport.client(), options.timeout()));
-            }
-
-            private void failed(Throwable e) {
-                transport.scheduler().execute(() -> {
-                    if (!retry(attempt, e, () -> enqueue(attempt + 1))) {
-                        result.completeExceptionally(e);
-                    }
-                });
-            }
-        });
-    }
-
-    private T read(Response response) throws IOException {
-        if (!response.isSuccessful()) {
-            throw Failures.ofStatus(response);
-        }
-        return reader.read(response);
     }
 
     /** Waits until it is time for the attempt after {@code attempt}, and returns false if there is to be none. */
@@ -184,13 +134,13 @@ final class Exchange<T> {
                 remaining(),
                 ThreadLocalRandom.current().nextDouble());
         delay.ifPresent(d -> {
-            LOG.log(
-                    Level.DEBUG,
-                    () -> failure.getMessage() + "; attempt " + (attempt + 1) + " in " + Durations.format(d));
             try {
+                LOG.log(
+                        Level.DEBUG,
+                        () -> failure.getMessage() + "; attempt " + (attempt + 1) + " in " + Durations.format(d));
                 Future<?> timer = transport.scheduler().schedule(next, d);
                 pending(attempt, () -> timer.cancel(false));
-            } catch (IllegalStateException e) { // closed just now
+            } catch (RuntimeException | Error e) { // closed just now, or the program's log handler threw
                 result.completeExceptionally(e);
             }
         });
@@ -206,15 +156,14 @@ final class Exchange<T> {
         }
     }
 
-    private Call newCall(int attempt) {
+    private Attempt<T> newAttempt(int number) {
         Duration remaining = remaining();
         if (remaining.isNegative() || remaining.isZero()) {
             throw Failures.timeout(request, Limit.CALL, options.timeout(), null);
         }
-        Call call = transport.newCall(request, options);
-        call.timeout().timeout(remaining.toNanos(), TimeUnit.NANOSECONDS);
-        pending(attempt, call::cancel);
-        return call;
+        var attempt = new Attempt<>(transport, request, reader, options, remaining);
+        pending(number, attempt::cancel);
+        return attempt;
     }
 
     private void succeed(T value) {

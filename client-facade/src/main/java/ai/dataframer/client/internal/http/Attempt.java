@@ -1,0 +1,88 @@
+package ai.dataframer.client.internal.http;
+
+import ai.dataframer.client.errors.ConnectionException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** One request and the reading of its answer. What goes wrong on the way comes out as an exception of this library. */
+final class Attempt<T> {
+    private final Transport transport;
+    private final Request request;
+    private final ResponseReader<T> reader;
+    private final CallOptions options;
+    private final Call call;
+
+    /** Takes what is left of the call's limit. */
+    Attempt(Transport transport, Request request, ResponseReader<T> reader, CallOptions options, Duration remaining) {
+        this.transport = transport;
+        this.request = request;
+        this.reader = reader;
+        this.options = options;
+        this.call = transport.newCall(request, options);
+        call.timeout().timeout(remaining.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    T execute() {
+        try (Response response = call.execute()) {
+            try {
+                return read(response);
+            } catch (IOException | RuntimeException | Error e) {
+                if (!reader.canReadAgain()) {
+                    call.cancel(); // else close() reads on for a while, to keep the connection
+                }
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // OkHttp 5 lets an InterruptedException out without declaring it
+            Thread.currentThread().interrupt();
+            throw new ConnectionException(Failures.describe(request) + " was interrupted", e);
+        }
+    }
+
+    /** Returns a future that a thread of OkHttp completes. */
+    CompletableFuture<T> enqueue() {
+        var outcome = new CompletableFuture<T>();
+        call.enqueue(new Callback() {
+            @Override
+            public void onResponse(Call answered, Response response) {
+                try (response) {
+                    outcome.complete(read(response));
+                } catch (IOException e) {
+                    onFailure(answered, e);
+                } catch (RuntimeException | Error e) {
+                    outcome.completeExceptionally(e);
+                }
+            }
+
+            @Override
+            public void onFailure(Call failed, IOException e) {
+                outcome.completeExceptionally(failure(e));
+            }
+        });
+        return outcome;
+    }
+
+    void cancel() {
+        call.cancel();
+    }
+
+    private T read(Response response) throws IOException {
+        if (!response.isSuccessful()) {
+            throw Failures.ofStatus(response);
+        }
+        return reader.read(response);
+    }
+
+    private ConnectionException failure(IOException e) {
+        return Failures.ofException(request, e, transport.client(), options.timeout());
+    }
+}
