@@ -33,8 +33,8 @@ final class RunRequests {
 
     Request of(UUID id) {
         String text = id.toString();
-        var invocation =
-                Invocation.of(DataframerApi.class, api, method, List.of(text)); // a caller's interceptor may read it
+        // an interceptor of the caller's may read it
+        var invocation = Invocation.of(DataframerApi.class, api, method, List.of(text));
         return request.newBuilder()
                 .url(request.url().newBuilder().setPathSegment(idSegment, text).build())
                 .tag(Invocation.class, invocation)

@@ -13,8 +13,7 @@ final class WireGson {
 
     static Gson create() {
         return new GsonBuilder()
-                .setStrictness(
-                        Strictness.LEGACY_STRICT) // STRICT refuses a whole run for a bare tab or half a surrogate pair
+                .setStrictness(Strictness.LEGACY_STRICT) // for a bare tab or half a surrogate pair costs no whole run
                 .setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER)
                 .registerTypeAdapterFactory(new MapsFromObjects())
                 .registerTypeAdapterFactory(new EntityLists(EntityColumns.Builder::new))
