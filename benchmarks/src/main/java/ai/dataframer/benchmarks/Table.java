@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Table {
     private static final int WAITS = 10_000;
     private static final int WAITED_MILLIS = 10_000;
-    private static final int STARTS = 15;
+    private static final int STARTS = 31;
     private static final int STREAMED = 10_000_000;
 
     private final String service;
@@ -75,7 +75,7 @@ final class Table {
     }
 
     private void small() throws RunnerException {
-        var calls = inRounds(6, SmallCall.class, 3, 3, 1);
+        var calls = inRounds(9, SmallCall.class, 5, 2, 1);
         double ours = calls.cpu(Client.DATAFRAMER);
         add(new Row(
                 "one small call, us wall/CPU: CPU against retrofit2",

@@ -21,6 +21,10 @@ final class RunDecoder {
         this.adapter = gson.getAdapter(AnonymizationRunDto.class);
     }
 
+    Gson gson() {
+        return gson;
+    }
+
     /** Returns a decoder that puts the entities into {@code sink} instead of columns; good for one run. */
     RunDecoder into(EntitySink sink) {
         return new RunDecoder(gson.newBuilder()

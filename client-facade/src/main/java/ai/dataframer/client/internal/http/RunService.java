@@ -2,7 +2,6 @@ package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.generated.api.DataframerApi;
 import ai.dataframer.client.polling.Scheduler;
-import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -30,13 +29,15 @@ public final class RunService implements AutoCloseable {
      */
     public RunService(TransportSettings settings) {
         var baseUrl = BaseUrl.of(settings.baseUrl(), settings.allowInsecureHttp());
-        Gson gson = WireGson.create();
+        // each takes a while in a JVM that has just started: Gson's look at the models, OkHttp's at the trust store
+        var decoding = CompletableFuture.supplyAsync(
+                () -> new RunDecoder(WireGson.create()), task -> new Thread(task, "dataframer-start").start());
         transport = new Transport(settings);
-        decoder = new RunDecoder(gson);
+        decoder = decoding.join();
         var retrofit = new Retrofit.Builder()
                 .baseUrl(baseUrl)
                 .callFactory(transport.client())
-                .addConverterFactory(GsonConverterFactory.create(gson))
+                .addConverterFactory(GsonConverterFactory.create(decoder.gson()))
                 .build();
         requests = new RunRequests(retrofit.create(DataframerApi.class));
     }
