@@ -18,6 +18,13 @@ import retrofit2.converter.gson.GsonConverterFactory;
  * done here. Thread-safe.
  */
 public final class RunService implements AutoCloseable {
+    /**
+     * One for all clients. In a JVM that has just started Gson takes its time to look at the models, and OkHttp to read the trust
+     * store: a thread of its own lets both happen at once.
+     */
+    private static final CompletableFuture<RunDecoder> DECODER = CompletableFuture.supplyAsync(
+            () -> new RunDecoder(WireGson.create()), task -> new Thread(task, "dataframer-start").start());
+
     private final Transport transport;
     private final RunRequests requests;
     private final RunDecoder decoder;
@@ -29,11 +36,8 @@ public final class RunService implements AutoCloseable {
      */
     public RunService(TransportSettings settings) {
         var baseUrl = BaseUrl.of(settings.baseUrl(), settings.allowInsecureHttp());
-        // each takes a while in a JVM that has just started: Gson's look at the models, OkHttp's at the trust store
-        var decoding = CompletableFuture.supplyAsync(
-                () -> new RunDecoder(WireGson.create()), task -> new Thread(task, "dataframer-start").start());
         transport = new Transport(settings);
-        decoder = decoding.join();
+        decoder = DECODER.join();
         var retrofit = new Retrofit.Builder()
                 .baseUrl(baseUrl)
                 .callFactory(transport.client())
