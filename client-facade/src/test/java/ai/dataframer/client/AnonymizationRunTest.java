@@ -204,17 +204,23 @@ class AnonymizationRunTest {
                 .isEqualTo(run("SUCCEEDED", NOW, results))
                 .hasSameHashCodeAs(run("SUCCEEDED", NOW, results))
                 .isNotEqualTo(run("SUCCEEDED", NOW, null))
+                .doesNotHaveSameHashCodeAs(run("SUCCEEDED", NOW, null))
                 .isNotEqualTo("run");
         assertThat(new DetectedEntity(entity))
                 .isEqualTo(new DetectedEntity(entity))
                 .hasSameHashCodeAs(new DetectedEntity(entity))
-                .isNotEqualTo(new DetectedEntity(EntityData.of(1L, 2L, "PERSON", 0.6)));
+                .isNotEqualTo(new DetectedEntity(EntityData.of(1L, 2L, "PERSON", 0.6)))
+                .doesNotHaveSameHashCodeAs(new DetectedEntity(EntityData.of(1L, 2L, "PERSON", 0.6)));
         assertThat(new AnonymizedFile(new FileData("f", null, null, null)))
                 .isEqualTo(new AnonymizedFile(new FileData("f", null, null, null)))
                 .hasSameHashCodeAs(new AnonymizedFile(new FileData("f", null, null, null)))
-                .isNotEqualTo(new AnonymizedFile(new FileData("g", null, null, null)));
+                .isNotEqualTo(new AnonymizedFile(new FileData("g", null, null, null)))
+                .doesNotHaveSameHashCodeAs(new AnonymizedFile(new FileData("g", null, null, null)));
+        var otherResults = new AnonymizationResults(new ResultsData(Map.of(), 2L, List.of(entity), null));
         assertThat(new AnonymizationResults(results))
                 .isEqualTo(new AnonymizationResults(results))
-                .hasSameHashCodeAs(new AnonymizationResults(results));
+                .hasSameHashCodeAs(new AnonymizationResults(results))
+                .isNotEqualTo(otherResults)
+                .doesNotHaveSameHashCodeAs(otherResults);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,27 @@ class DataframerClientTest {
         assertThat(readTimeoutReached(
                         StubbedClient.builder(service).okHttpClient(own).readTimeout(Duration.ofMillis(50))))
                 .isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void connectTimeout_setHere_goesBeforeThatOfTheCallersOkHttpClient() {
+        service.stub(StubRun.of(RUN_ID).pending(1));
+        var seen = new AtomicInteger();
+        var own = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    seen.set(chain.connectTimeoutMillis());
+                    return chain.proceed(chain.request());
+                })
+                .build();
+
+        try (DataframerClient client = StubbedClient.builder(service)
+                .okHttpClient(own)
+                .connectTimeout(Duration.ofMillis(1234))
+                .build()) {
+            client.anonymizationRuns().retrieve(RUN_ID);
+        }
+
+        assertThat(seen).hasValue(1234);
     }
 
     private static Duration readTimeoutReached(DataframerClient.Builder builder) {

@@ -15,6 +15,7 @@ import ai.dataframer.client.testing.StubAnswer;
 import ai.dataframer.client.testing.StubRun;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -68,15 +69,19 @@ class RetryTest {
 
     @ParameterizedTest
     @EnumSource
-    void retrieve_retryAfter_isTheDelay(Mode mode) {
+    void retrieve_retryAfter_isTheDelayAndIsLogged(Mode mode) {
         service.stub(StubRun.of(runId)
                 .then(StubAnswer.rateLimited().withRetryAfter(Duration.ofSeconds(42)))
                 .succeeded());
+        var logged = new CopyOnWriteArrayList<String>();
 
         try (DataframerClient client = client().build()) {
-            mode.retrieve(client, runId);
+            filtered(line -> logged.add(line.getMessage()), () -> mode.retrieve(client, runId));
         }
         assertThat(Duration.ofNanos(time.nanoTime())).isEqualTo(Duration.ofSeconds(42));
+        assertThat(logged)
+                .containsExactly("GET /api/dataframer/anonymization-runs/" + runId
+                        + "/ answered 429: too many requests; attempt 2 in 42 s");
     }
 
     @ParameterizedTest
@@ -171,19 +176,26 @@ class RetryTest {
     void retry_logHandlerThatThrows_endsTheCallWithWhatItThrew(Mode mode) {
         service.stub(StubRun.of(runId).then(StubAnswer.serverError()).succeeded());
         var broken = new IllegalArgumentException("log handler");
-        Filter throwing = logged -> {
-            throw broken;
-        };
-        Logger logger = Logger.getLogger("ai.dataframer.client");
-        logger.setLevel(Level.FINE);
-        logger.setFilter(throwing);
 
         try (DataframerClient client = client().build()) {
-            assertThatThrownBy(() -> mode.retrieve(client, runId)).isSameAs(broken);
+            filtered(
+                    logged -> {
+                        throw broken;
+                    },
+                    () -> assertThatThrownBy(() -> mode.retrieve(client, runId)).isSameAs(broken));
+        }
+        assertThat(service.requestsFor(runId)).isEqualTo(1);
+    }
+
+    private static void filtered(Filter filter, Runnable call) {
+        Logger logger = Logger.getLogger("ai.dataframer.client");
+        logger.setLevel(Level.FINE);
+        logger.setFilter(filter);
+        try {
+            call.run();
         } finally {
             logger.setFilter(null);
             logger.setLevel(null);
         }
-        assertThat(service.requestsFor(runId)).isEqualTo(1);
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,16 +87,23 @@ class PollingUnderTroubleTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void awaitCompletion_listenerThatThrowsAnError_isIgnored(boolean async) {
-        AnonymizationRun run = await(
-                async,
-                new VirtualScheduler(),
-                event -> {
-                    throw new AssertionError("listener failed on purpose");
-                },
-                n -> RawReply.run(n < 3 ? "PROCESSING" : "SUCCEEDED"));
+    void awaitCompletion_listenerThatThrowsAnError_isLoggedAndTheWaitGoesOn(boolean async) {
+        var thrown = new AssertionError("listener failed on purpose");
+        try (LogCapture log = new LogCapture(Level.WARNING)) {
+            AnonymizationRun run = await(
+                    async,
+                    new VirtualScheduler(),
+                    event -> {
+                        throw thrown;
+                    },
+                    n -> RawReply.run(n < 3 ? "PROCESSING" : "SUCCEEDED"));
 
-        assertThat(run.isSucceeded()).isTrue();
+            assertThat(run.isSucceeded()).isTrue();
+            assertThat(log.records()).hasSize(3).allSatisfy(logged -> {
+                assertThat(logged.getMessage()).isEqualTo("a poll listener threw; the wait goes on");
+                assertThat(logged.getThrown()).isSameAs(thrown);
+            });
+        }
     }
 
     @ParameterizedTest

@@ -34,6 +34,14 @@ class BackoffTest {
     }
 
     @Test
+    void factories_valuesAtTheirLimits_makeAFixedDelay() {
+        assertThat(Backoff.proportional(0.1, SECOND, SECOND).nextDelay(Duration.ofHours(1), 9))
+                .isEqualTo(SECOND);
+        assertThat(Backoff.exponential(SECOND, 1, SECOND).nextDelay(Duration.ZERO, 9))
+                .isEqualTo(SECOND);
+    }
+
+    @Test
     void factories_badValues_sayWhichValueCame() {
         assertThatThrownBy(() -> Backoff.proportional(0, SECOND, SECOND))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -27,6 +27,16 @@ class PollingPolicyTest {
     }
 
     @Test
+    void setters_valuesAtTheirLimits_areTaken() {
+        PollingPolicy least =
+                PollingPolicy.builder().jitter(0).maxConsecutiveFailures(1).build();
+
+        assertThat(least.jitter()).isZero();
+        assertThat(least.maxConsecutiveFailures()).isOne();
+        assertThat(PollingPolicy.builder().jitter(1).build().jitter()).isOne();
+    }
+
+    @Test
     void setters_badValues_sayWhichValueCame() {
         PollingPolicy.Builder builder = PollingPolicy.builder();
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /** Makes the OkHttp client of a transport: its own, or one that shares pool and dispatcher with the caller's. */
@@ -18,7 +19,8 @@ final class OkHttpClients {
 
     private OkHttpClients() {}
 
-    static OkHttpClient create(TransportSettings settings) {
+    /** Returns a client whose every request passes {@code gate} before it is sent. */
+    static OkHttpClient create(TransportSettings settings, Interceptor gate) {
         OkHttpClient.Builder builder = settings.okHttpClient() == null
                 ? own()
                 : settings.okHttpClient().newBuilder();
@@ -31,6 +33,7 @@ final class OkHttpClients {
         if (settings.proxy() != null) {
             builder.proxy(settings.proxy());
         }
+        builder.addInterceptor(gate);
         AnswerGuard.install(builder);
         return builder.followSslRedirects(false) // a key never goes from https to plain http
                 .retryOnConnectionFailure(false) // retries are counted, and counted here

@@ -2,12 +2,15 @@ package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.polling.Scheduler;
 import ai.dataframer.client.polling.SystemScheduler;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
 
 /** Sends requests with what every one of them carries, and ends all that is under way when it is closed. */
 final class Transport {
@@ -21,7 +24,7 @@ final class Transport {
     private volatile boolean closed;
 
     Transport(TransportSettings settings) {
-        client = OkHttpClients.create(settings);
+        client = OkHttpClients.create(settings, this::proceed);
         ownsClient = settings.okHttpClient() == null;
         Scheduler supplied = settings.scheduler();
         ownScheduler = new SystemScheduler(); // starts no thread before its first task
@@ -65,12 +68,25 @@ final class Transport {
 
     void close() {
         closed = true;
-        underWay.forEach(Transport::end);
+        endAll();
         if (ownsClient) {
             client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();
         }
         ownScheduler.close();
+    }
+
+    /** Sends nothing more once closed: what close() ends makes room for requests that stand in the dispatcher's queue. */
+    private Response proceed(Interceptor.Chain chain) throws IOException {
+        if (closed) {
+            endAll(); // so that the call ends as closed, and not with this exception
+            throw new IOException("the client is closed");
+        }
+        return chain.proceed(chain.request());
+    }
+
+    private void endAll() {
+        underWay.forEach(Transport::end);
     }
 
     private static void end(CompletableFuture<?> work) {

@@ -12,7 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiKeyTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"s3cret key", "s3cret\n", "s3cret\r\nX: y", " s3cret", "s3cret\u00e9", "s3cret\u0000", "s3cret\t"
+            strings = {
+                "s3cret key",
+                "s3cret\n",
+                "s3cret\r\nX: y",
+                " s3cret",
+                "s3cret\u00e9",
+                "s3cret\u0000",
+                "s3cret\t",
+                "s3cret\u007f"
             })
     void check_keyThatCannotStandInAHeader_isRefusedWithoutEcho(String key) {
         assertThatThrownBy(() -> ApiKey.of(key))

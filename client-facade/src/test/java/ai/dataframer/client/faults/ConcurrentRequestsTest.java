@@ -1,0 +1,89 @@
+package ai.dataframer.client.faults;
+
+import static ai.dataframer.client.faults.RawReply.RUN_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ai.dataframer.client.AnonymizationRun;
+import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.faults.RawReply.End;
+import ai.dataframer.client.internal.Defaults;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ConcurrentRequestsTest {
+    private static final int LIMIT = Defaults.MAX_CONCURRENT_REQUESTS;
+    private static final int CALLS = 3 * LIMIT;
+
+    private final CompletableFuture<Void> allHere = new CompletableFuture<>();
+
+    private static DataframerClient.Builder client(RawService service) {
+        return DataframerClient.builder().apiKey("test-key").baseUrl(service.baseUrl());
+    }
+
+    private static List<CompletableFuture<AnonymizationRun>> start(DataframerClient client) {
+        return IntStream.range(0, CALLS)
+                .mapToObj(i -> client.anonymizationRuns().retrieveAsync(RUN_ID))
+                .toList();
+    }
+
+    private RawReply whenAllAreHere(int request) {
+        if (request == LIMIT) {
+            allHere.complete(null);
+        }
+        allHere.join();
+        return RawReply.run("SUCCEEDED");
+    }
+
+    @Test
+    void retrieveAsync_moreCallsThanTheLimit_allEndThoughNoneIsAnsweredBeforeTheLimitIsReached() {
+        try (RawService service = RawService.start(this::whenAllAreHere);
+                DataframerClient client = client(service).build()) {
+            start(client)
+                    .forEach(
+                            call -> assertThat(CallKind.get(call).isSucceeded()).isTrue());
+
+            assertThat(service.requestCount()).isEqualTo(CALLS);
+        }
+    }
+
+    @Test
+    void close_whileCallsStandInTheQueue_sendsNoneOfThem() {
+        try (RawService service = RawService.start(RawReply.of("").then(End.HANG))) {
+            DataframerClient client = client(service).build();
+
+            assertNoneIsSentAfterClose(service, client, LIMIT);
+        }
+    }
+
+    @Test
+    void close_whileCallsStandInTheQueueOfTheCallersOkHttpClient_sendsNoneOfThem() {
+        var callers = new OkHttpClient();
+        try (RawService service = RawService.start(RawReply.of("").then(End.HANG))) {
+            DataframerClient client = client(service).okHttpClient(callers).build();
+
+            assertNoneIsSentAfterClose(service, client, callers.dispatcher().getMaxRequestsPerHost());
+        } finally {
+            callers.dispatcher().executorService().shutdown();
+        }
+    }
+
+    private static void assertNoneIsSentAfterClose(RawService service, DataframerClient client, int limit) {
+        List<CompletableFuture<AnonymizationRun>> calls = start(client);
+        service.awaitRequests(limit);
+
+        client.close();
+
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(catchThrowable(() -> CallKind.get(call)))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("the client is closed"));
+        service.awaitNoConnection();
+        assertThat(service.requestCount()).isEqualTo(limit);
+    }
+}

@@ -1,0 +1,60 @@
+package ai.dataframer.client.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class SystemSchedulerTest {
+    private final SystemScheduler scheduler = new SystemScheduler();
+
+    @AfterEach
+    void close() {
+        scheduler.close();
+    }
+
+    @Test
+    void nanoTime_isTheClockOfThisJvm() {
+        long before = System.nanoTime();
+        long now = scheduler.nanoTime();
+
+        assertThat(now - before).isNotNegative();
+        assertThat(System.nanoTime() - now).isNotNegative();
+    }
+
+    @Test
+    void schedule_runsOnADaemonOfItsOwn() {
+        var thread = new CompletableFuture<Thread>();
+
+        scheduler.schedule(() -> thread.complete(Thread.currentThread()), Duration.ofMillis(1));
+
+        assertThat(thread).succeedsWithin(Duration.ofSeconds(10)).satisfies(worker -> {
+            assertThat(worker.getName()).startsWith("dataframer-worker-");
+            assertThat(worker.isDaemon()).isTrue();
+        });
+    }
+
+    @Test
+    void schedule_cancelledBeforeItsTime_isForgottenAtOnce() {
+        WeakReference<byte[]> held = heldByACancelledTask();
+
+        for (int i = 0; i < 100 && held.get() != null; i++) {
+            System.gc();
+        }
+
+        assertThat(held.get()).isNull();
+    }
+
+    private WeakReference<byte[]> heldByACancelledTask() {
+        var held = new byte[1024];
+        scheduler
+                .schedule(() -> assertThat(held).isNotEmpty(), Duration.ofDays(1))
+                .cancel(false);
+        return new WeakReference<>(held);
+    }
+}
