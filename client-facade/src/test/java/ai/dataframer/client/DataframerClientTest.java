@@ -66,6 +66,7 @@ class DataframerClientTest {
         assertThatThrownBy(() -> builder.connectTimeout(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("connectTimeout must be positive: PT-1S");
+        assertThatThrownBy(() -> builder.connectTimeout(null)).hasMessage("connectTimeout == null");
         assertThatThrownBy(() -> builder.readTimeout(Duration.ZERO)).hasMessage("readTimeout must be positive: PT0S");
         assertThatThrownBy(() -> builder.callTimeout(Duration.ofDays(25)))
                 .hasMessage("callTimeout must be at most PT576H: PT600H");
