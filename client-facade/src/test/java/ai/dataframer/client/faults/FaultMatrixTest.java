@@ -9,10 +9,12 @@ import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
+import ai.dataframer.client.errors.ServerException;
 import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.polling.VirtualScheduler;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +172,24 @@ class FaultMatrixTest {
 
             leaks.assertNothingIsOpen(pool);
             assertThat(service.requests()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RETRIEVE", "RETRIEVE_ASYNC"})
+    void retrieve_errorWhoseBodyBreaksOff_isThatErrorWithWhatBrokeBesideIt(CallKind call) throws Exception {
+        RawReply broken =
+                RawReply.of(RawReply.head(500, "Content-Length: 9") + "half").then(RawReply.End.CLOSE);
+        try (RawService service = RawService.start(broken);
+                RefusedSockets sockets = new RefusedSockets(0);
+                DataframerClient client =
+                        client(service, sockets, 0).maxRetries(0).build()) {
+            var e = catchThrowableOfType(ServerException.class, () -> call.call(client, POLICY));
+
+            assertThat(e.statusCode()).isEqualTo(500);
+            assertThat(e.body()).isEmpty();
+            assertThat(e.getSuppressed()).singleElement().isInstanceOf(IOException.class);
+            leaks.assertNothingIsOpen(pool);
         }
     }
 

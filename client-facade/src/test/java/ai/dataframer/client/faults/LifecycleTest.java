@@ -80,9 +80,10 @@ class LifecycleTest {
             service.awaitNoConnection();
             assertThat(service.requests()).hasSize(1000);
         }
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(3); // an idle thread would stay for 5 s
         for (Thread thread : threads()) {
             if (!before.contains(thread)) {
-                thread.join(TimeUnit.SECONDS.toMillis(10));
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(limit - System.nanoTime())));
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }
         }
