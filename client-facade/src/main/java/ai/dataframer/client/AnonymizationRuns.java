@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The anonymization runs of an account ({@code GET /api/dataframer/anonymization-runs/{run_id}/} in the contract). Safe for use by
  * many threads.
  *
- * <p>Every method sends its request again when that may help (twice by default, see {@link DataframerClient.Builder#maxRetries}),
+ * <p>Every method but those that wait sends its request again when that may help (twice by default, see {@link DataframerClient.Builder#maxRetries}),
  * and throws a {@link ai.dataframer.client.errors.DataframerException} when it has no answer to give:
  * {@link ai.dataframer.client.errors.ApiException} or a type below it for a status other than 2xx,
  * {@link ai.dataframer.client.errors.ConnectionException} if no whole answer came, and
@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnonymizationRuns {
     private static final int UUID_LENGTH = 36;
+
+    /** A poll is one request: the wait goes on after its failure anyway. */
+    private static final RequestOptions ONE_REQUEST =
+            RequestOptions.builder().maxRetries(0).build();
 
     private final RunService service;
     private final Duration callTimeout;
@@ -98,7 +102,11 @@ public final class AnonymizationRuns {
 
     /** Returns a future of the run as it is now. */
     public CompletableFuture<AnonymizationRun> retrieveAsync(UUID runId) {
-        return service.retrieveAsync(requireId(runId), forCall(RequestOptions.NONE), AnonymizationRuns::toRun);
+        return retrieveAsync(runId, RequestOptions.NONE);
+    }
+
+    private CompletableFuture<AnonymizationRun> retrieveAsync(UUID runId, RequestOptions options) {
+        return service.retrieveAsync(requireId(runId), forCall(options), AnonymizationRuns::toRun);
     }
 
     /** Waits for the run's end under {@link PollingPolicy#defaults()}; see the overload with a listener. */
@@ -113,8 +121,8 @@ public final class AnonymizationRuns {
 
     /**
      * Waits until the run {@linkplain AnonymizationRun#isTerminal() has ended}, and returns it, whether it has succeeded or failed.
-     * The first poll is at once. A poll that fails in passing, after its own retries, doesn't end the wait before
-     * {@link PollingPolicy#maxConsecutiveFailures()} have failed in a row; any other failure does at once.
+     * The first poll is at once, and each poll is one request. Transient failures end the wait only when no poll has succeeded for
+     * {@link PollingPolicy#maxOutage()}; any other failure ends it at once.
      *
      * @param listener is told of every poll
      * @throws ai.dataframer.client.polling.PollTimeoutException at the policy's deadline, even with a request under way; it keeps
@@ -146,7 +154,7 @@ public final class AnonymizationRuns {
 
     private Poller<AnonymizationRun> poller(UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
         requireId(runId);
-        return Poller.asyncBuilder(() -> retrieveAsync(runId), AnonymizationRun::isTerminal)
+        return Poller.asyncBuilder(() -> retrieveAsync(runId, ONE_REQUEST), AnonymizationRun::isTerminal)
                 .policy(policy)
                 .listener(listener)
                 .minimumDelay(AnonymizationRun::retryAfter, AnonymizationRuns::retryAfter)

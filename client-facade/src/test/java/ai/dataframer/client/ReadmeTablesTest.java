@@ -31,7 +31,7 @@ class ReadmeTablesTest {
                 .contains(cell("shortest delay", Defaults.POLL_MIN_DELAY))
                 .contains(cell("longest delay", Defaults.POLL_MAX_DELAY))
                 .contains("| jitter | " + percent(Defaults.POLL_JITTER) + " |")
-                .contains("| failed polls in a row | " + Defaults.POLL_MAX_CONSECUTIVE_FAILURES + " |");
+                .contains(cell("longest outage", Defaults.POLL_MAX_OUTAGE));
     }
 
     @Test
@@ -40,6 +40,7 @@ class ReadmeTablesTest {
 
         assertThat(policy.timeout()).isEqualTo(Defaults.POLL_TIMEOUT);
         assertThat(policy.jitter()).isEqualTo(Defaults.POLL_JITTER);
+        assertThat(policy.maxOutage()).isEqualTo(Defaults.POLL_MAX_OUTAGE);
         assertThat(policy.maxConsecutiveFailures()).isEqualTo(Defaults.POLL_MAX_CONSECUTIVE_FAILURES);
         assertThat(policy.backoff().nextDelay(Duration.ZERO, 1)).isEqualTo(Defaults.POLL_MIN_DELAY);
         assertThat(policy.backoff().nextDelay(Duration.ofMinutes(1), 9)).isEqualTo(Duration.ofSeconds(6));

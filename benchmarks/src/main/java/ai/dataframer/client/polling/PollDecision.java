@@ -20,6 +20,11 @@ public class PollDecision {
     public Object decide() {
         polls = polls % 100 + 1;
         return PollSchedule.after(
-                PollingPolicy.defaults(), Duration.ofSeconds(polls), polls, Duration.ofMillis(80), Duration.ZERO, 0.5);
+                PollingPolicy.defaults(),
+                new PollProgress(polls, 0, 0, null),
+                Duration.ofSeconds(polls),
+                Duration.ofMillis(80),
+                Duration.ZERO,
+                0.5);
     }
 }

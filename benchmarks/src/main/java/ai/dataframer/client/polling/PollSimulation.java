@@ -24,7 +24,9 @@ public final class PollSimulation {
                 return new Outcome(elapsed.minus(runs), polls);
             }
             elapsed = elapsed.plus(answer);
-            PollSchedule next = PollSchedule.after(policy, elapsed, polls, answer, Duration.ZERO, random.nextDouble());
+            var progress = new PollProgress(polls, 0, 0, null);
+            PollSchedule next =
+                    PollSchedule.after(policy, progress, elapsed, answer, Duration.ZERO, random.nextDouble());
             elapsed = elapsed.plus(next.delay());
         }
     }

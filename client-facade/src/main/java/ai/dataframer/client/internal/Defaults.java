@@ -15,13 +15,15 @@ public final class Defaults {
     public static final Duration RETRY_MAX_DELAY = Duration.ofSeconds(8);
     public static final double RETRY_JITTER = 1;
     public static final Duration RETRY_AFTER_MAX = Duration.ofSeconds(60);
+    public static final double RETRY_AFTER_JITTER = 0.2;
 
     public static final Duration POLL_TIMEOUT = Duration.ofMinutes(30);
     public static final double POLL_RATIO = 0.1;
     public static final Duration POLL_MIN_DELAY = Duration.ofMillis(500);
     public static final Duration POLL_MAX_DELAY = Duration.ofSeconds(15);
     public static final double POLL_JITTER = 0.2;
-    public static final int POLL_MAX_CONSECUTIVE_FAILURES = 10;
+    public static final Duration POLL_MAX_OUTAGE = Duration.ofMinutes(5);
+    public static final int POLL_MAX_CONSECUTIVE_FAILURES = Integer.MAX_VALUE;
 
     /** Requests of one client under way at once; further asynchronous ones queue without a thread. */
     public static final int MAX_CONCURRENT_REQUESTS = 48;

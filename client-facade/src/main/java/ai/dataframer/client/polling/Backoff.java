@@ -9,6 +9,9 @@ public interface Backoff {
     /**
      * Returns the time to wait before the next poll, before jitter. A negative value counts as zero.
      *
+     * <p>While polls fail, this is also asked for its longest delay: with the policy's timeout as {@code elapsed} and
+     * {@link Integer#MAX_VALUE} as {@code pollsSoFar}.
+     *
      * @param elapsed time since the wait began
      * @param pollsSoFar number of polls answered, at least 1
      */

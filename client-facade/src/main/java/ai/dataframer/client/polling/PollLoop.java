@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +20,28 @@ import org.jspecify.annotations.Nullable;
 final class PollLoop<T> {
     private static final Logger LOG = System.getLogger(Poller.class.getName());
 
+    /** A deadline that is noticed this late was not late by chance. */
+    private static final Duration STOOD_STILL = Duration.ofSeconds(2);
+
+    /** Time for the poll after a deadline that passed unnoticed. */
+    private static final Duration LATE_LOOK = Duration.ofSeconds(10);
+
     private final Poller<T> poller;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final long start;
-    private final AtomicBoolean fetching = new AtomicBoolean();
 
     private volatile int attempts;
     private volatile @Nullable T lastSeen;
     private volatile @Nullable Throwable lastFailure;
     private volatile @Nullable Future<?> pending;
 
+    // Guarded by this.
+    private int fetching; // number of the poll that is in flight, or 0
+    private Duration fetchBegan = Duration.ZERO;
+    private boolean lookedAfterDeadline;
+
     // Touched by the steps alone, each of which happens before the next.
-    private int failuresInARow;
+    private PollProgress progress = PollProgress.NONE;
     private boolean lastPoll;
 
     PollLoop(Poller<T> poller) {
@@ -57,15 +66,16 @@ final class PollLoop<T> {
     }
 
     private void poll() {
-        if (result.isDone()) {
-            return;
-        }
         int attempt;
-        synchronized (this) {
-            attempt = ++attempts;
-        }
-        fetching.set(true);
         Duration began = elapsed();
+        synchronized (this) {
+            if (result.isDone() || fetching != 0) {
+                return;
+            }
+            attempt = ++attempts;
+            fetching = attempt;
+            fetchBegan = began;
+        }
         CompletableFuture<? extends T> answer = fetch();
         pending(attempt, answer);
         answer.whenComplete(
@@ -81,7 +91,7 @@ final class PollLoop<T> {
     }
 
     private void answered(int attempt, @Nullable T value, @Nullable Throwable thrown, Duration took) {
-        if (!fetching.compareAndSet(true, false) || result.isDone()) {
+        if (!endFetch(attempt) || result.isDone()) {
             return;
         }
         try {
@@ -95,9 +105,18 @@ final class PollLoop<T> {
         }
     }
 
+    /** Returns false if the poll {@code attempt} is no longer in flight: the deadline has ended it. */
+    private synchronized boolean endFetch(int attempt) {
+        boolean inFlight = fetching == attempt;
+        if (inFlight) {
+            fetching = 0;
+        }
+        return inFlight;
+    }
+
     private void succeeded(int attempt, T value, Duration took) {
         lastSeen = value;
-        failuresInARow = 0;
+        progress = progress.afterValue();
         if (poller.isDone.test(value)) {
             report(attempt, value, null, Optional.empty());
             result.complete(value);
@@ -108,16 +127,18 @@ final class PollLoop<T> {
 
     private void failed(int attempt, Throwable failure, Duration took) {
         lastFailure = failure;
-        failuresInARow++;
+        Duration elapsed = elapsed();
+        progress = progress.afterFailure(failure, elapsed);
         boolean passing = poller.retryIf.test(failure);
-        if (passing && failuresInARow < poller.policy.maxConsecutiveFailures()) {
+        if (passing && !progress.isOver(poller.policy, elapsed)) {
             goOn(attempt, null, failure, took, poller.minimumAfterFailure.apply(failure));
             return;
         }
         report(attempt, null, failure, Optional.empty());
         if (passing) {
-            failure.addSuppressed(
-                    new DataframerException(describe() + ", and " + failuresInARow + " polls in a row failed"));
+            failure.addSuppressed(new DataframerException(describe() + "; "
+                    + (progress.outageFailures() == 1 ? "a poll" : progress.outageFailures() + " polls in a row")
+                    + " failed, within " + Durations.format(progress.outage(elapsed))));
         }
         result.completeExceptionally(failure);
     }
@@ -128,8 +149,8 @@ final class PollLoop<T> {
                 ? PollSchedule.untilDeadline(poller.policy.timeout().minus(elapsed))
                 : PollSchedule.after(
                         poller.policy,
+                        progress,
                         elapsed,
-                        attempt,
                         took,
                         minimum,
                         ThreadLocalRandom.current().nextDouble());
@@ -142,17 +163,53 @@ final class PollLoop<T> {
 
     private void timeOut() {
         try {
-            PollingPolicy policy = poller.policy;
-            String polls = attempts + (attempts == 1 ? " poll" : " polls");
-            String message = describe() + " after " + Durations.format(policy.timeout()) + " (" + polls + ")";
-            var timeout = new PollTimeoutException(message, lastSeen, attempts, elapsed(), lastFailure);
-            if (fetching.compareAndSet(true, false)) {
+            if (lookAfterDeadline()) {
+                return;
+            }
+            var timeout = new PollTimeoutException(timeoutMessage(), lastSeen, attempts, elapsed(), lastFailure);
+            if (endFetch(attempts)) {
                 report(attempts, null, timeout, Optional.empty());
             }
             result.completeExceptionally(timeout);
-        } catch (Throwable e) { // from the caller's description
+        } catch (Throwable e) { // from the caller's description, or a scheduler that is closed
             result.completeExceptionally(e);
         }
+    }
+
+    /**
+     * Polls once more, for a limited time, if the process stood still while the deadline passed: the run may have ended meanwhile.
+     * Returns false if it did not, or that poll has been.
+     */
+    private boolean lookAfterDeadline() {
+        PollingPolicy policy = poller.policy;
+        Future<?> stale = null;
+        synchronized (this) {
+            if (lookedAfterDeadline || elapsed().minus(policy.timeout()).compareTo(STOOD_STILL) < 0) {
+                return false;
+            }
+            lookedAfterDeadline = true;
+            if (fetching == 0 || fetchBegan.compareTo(policy.timeout()) < 0) {
+                fetching = 0;
+                stale = pending;
+            }
+        }
+        Future<?> limit = poller.scheduler.watchdog(this::timeOut, LATE_LOOK);
+        result.whenComplete((value, failure) -> limit.cancel(false));
+        if (stale != null) {
+            stale.cancel(true);
+        }
+        lastPoll = true;
+        poll();
+        return true;
+    }
+
+    private String timeoutMessage() {
+        Duration timeout = poller.policy.timeout();
+        Duration elapsed = elapsed();
+        String time = elapsed.minus(timeout).compareTo(STOOD_STILL) < 0
+                ? Durations.format(timeout)
+                : Durations.format(elapsed) + ", past the deadline of " + Durations.format(timeout);
+        return describe() + " after " + time + " (" + attempts + (attempts == 1 ? " poll)" : " polls)");
     }
 
     private void report(int attempt, @Nullable T value, @Nullable Throwable failure, Optional<Duration> nextDelay) {

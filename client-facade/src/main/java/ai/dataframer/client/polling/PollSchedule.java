@@ -1,5 +1,6 @@
 package ai.dataframer.client.polling;
 
+import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 
@@ -18,23 +19,38 @@ record PollSchedule(Duration delay, boolean poll, boolean last) {
      * Returns what follows a poll that was not final.
      *
      * @param elapsed time since the wait began
-     * @param polls number of polls so far
      * @param lastFetch time the last poll took: the room the last one is given before the deadline
-     * @param minimum shortest delay that the service asked for
+     * @param minimum shortest delay that the service asked for; lengthened at random, so that waits don't come back all at once
      * @param random number in [0, 1) that picks the jitter
      */
     static PollSchedule after(
-            PollingPolicy policy, Duration elapsed, int polls, Duration lastFetch, Duration minimum, double random) {
+            PollingPolicy policy,
+            PollProgress progress,
+            Duration elapsed,
+            Duration lastFetch,
+            Duration minimum,
+            double random) {
         Duration remaining = policy.timeout().minus(elapsed);
-        Duration planned = policy.backoff().nextDelay(elapsed, polls);
-        Duration jittered =
-                Durations.multiply(planned.isNegative() ? Duration.ZERO : planned, 1 - policy.jitter() * random);
-        Duration delay = Durations.max(jittered, minimum);
+        Duration jittered = Durations.multiply(planned(policy, progress, elapsed), 1 - policy.jitter() * random);
+        Duration asked = Durations.multiply(minimum, 1 + Defaults.RETRY_AFTER_JITTER * random);
+        Duration delay = Durations.max(jittered, asked);
         Duration lastChance = remaining.minus(Durations.max(lastFetch, LEAST_ROOM));
         if (delay.compareTo(lastChance) < 0) {
             return new PollSchedule(delay, true, false);
         }
         return lastChance.isNegative() ? untilDeadline(remaining) : new PollSchedule(lastChance, true, true);
+    }
+
+    /** Doubles the backoff's delay with each failure in a row after the first, up to the longest delay it has. */
+    private static Duration planned(PollingPolicy policy, PollProgress progress, Duration elapsed) {
+        Duration planned =
+                Durations.max(policy.backoff().nextDelay(elapsed, Math.max(1, progress.polls())), Duration.ZERO);
+        if (progress.failuresInARow() < 2) {
+            return planned;
+        }
+        Duration longest = policy.backoff().nextDelay(policy.timeout(), Integer.MAX_VALUE);
+        Duration grown = Durations.multiply(planned, Math.pow(2, progress.failuresInARow() - 1.0));
+        return Durations.max(planned, Durations.min(grown, longest));
     }
 
     /** Returns a plan without a further poll. */

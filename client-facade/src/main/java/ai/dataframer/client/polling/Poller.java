@@ -130,8 +130,8 @@ public final class Poller<T> {
         }
 
         /**
-         * Sets which failures the wait goes on after, up to {@link PollingPolicy#maxConsecutiveFailures()} in a row; by default
-         * those that {@linkplain DataframerException#isTransient() may pass}. Any other failure ends the wait as it is.
+         * Sets which failures the wait goes on after, within {@link PollingPolicy#maxOutage()}; by default those that are
+         * {@linkplain DataframerException#isTransient() transient}. Any other failure ends the wait as it is.
          */
         public Builder<T> retryIf(Predicate<Throwable> retryIf) {
             this.retryIf = Objects.requireNonNull(retryIf, "retryIf == null");

@@ -9,7 +9,11 @@ import java.util.Objects;
  * How long to wait for a final answer, and how often to ask. Immutable and safe to share.
  *
  * <p>The defaults: 30 minutes; a tenth of the time waited so far between polls, at least 0.5 s and at most 15 s, shortened by
- * up to 20 % at random; 10 failures in a row end the wait. There is no limit on the number of polls but the deadline.
+ * up to 20 % at random. Polls that fail in passing end the wait when none has succeeded for 5 minutes. There is no limit on the
+ * number of polls, nor on the number of failures.
+ *
+ * <p>After a failed poll the delay doubles with each further failure in a row, up to the longest delay of the {@link Backoff}; the
+ * first success brings it back. A {@link ai.dataframer.client.errors.RateLimitException} never ends a wait: the service is there.
  */
 public final class PollingPolicy {
     private static final PollingPolicy DEFAULTS = new Builder().build();
@@ -17,12 +21,14 @@ public final class PollingPolicy {
     private final Duration timeout;
     private final Backoff backoff;
     private final double jitter;
+    private final Duration maxOutage;
     private final int maxConsecutiveFailures;
 
     private PollingPolicy(Builder builder) {
         timeout = builder.timeout;
         backoff = builder.backoff;
         jitter = builder.jitter;
+        maxOutage = builder.maxOutage;
         maxConsecutiveFailures = builder.maxConsecutiveFailures;
     }
 
@@ -42,6 +48,7 @@ public final class PollingPolicy {
                 .timeout(timeout)
                 .backoff(backoff)
                 .jitter(jitter)
+                .maxOutage(maxOutage)
                 .maxConsecutiveFailures(maxConsecutiveFailures);
     }
 
@@ -60,15 +67,21 @@ public final class PollingPolicy {
         return jitter;
     }
 
-    /** Returns the number of failed polls in a row that ends the wait; 10 by default. */
+    /** Returns the time without a successful poll after which a failed one ends the wait; 5 minutes by default. */
+    public Duration maxOutage() {
+        return maxOutage;
+    }
+
+    /** Returns the number of failed polls in a row that ends the wait; {@link Integer#MAX_VALUE}, no limit, by default. */
     public int maxConsecutiveFailures() {
         return maxConsecutiveFailures;
     }
 
     @Override
     public String toString() {
-        return "PollingPolicy{timeout=" + timeout + ", jitter=" + jitter + ", maxConsecutiveFailures="
-                + maxConsecutiveFailures + "}";
+        return "PollingPolicy{timeout=" + timeout + ", jitter=" + jitter + ", maxOutage=" + maxOutage
+                + ", maxConsecutiveFailures="
+                + (maxConsecutiveFailures == Integer.MAX_VALUE ? "unlimited" : maxConsecutiveFailures) + "}";
     }
 
     /** Builds a {@link PollingPolicy}; each setter checks its value at once. Not safe for use by several threads. */
@@ -77,6 +90,7 @@ public final class PollingPolicy {
         private Backoff backoff =
                 Backoff.proportional(Defaults.POLL_RATIO, Defaults.POLL_MIN_DELAY, Defaults.POLL_MAX_DELAY);
         private double jitter = Defaults.POLL_JITTER;
+        private Duration maxOutage = Defaults.POLL_MAX_OUTAGE;
         private int maxConsecutiveFailures = Defaults.POLL_MAX_CONSECUTIVE_FAILURES;
 
         private Builder() {}
@@ -111,7 +125,18 @@ public final class PollingPolicy {
         }
 
         /**
-         * Sets the number of failed polls in a row that ends the wait; 1 ends it at the first.
+         * Sets the time that failures may last: a poll that fails in passing ends the wait if all polls since one that failed this
+         * long before have failed as well.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder maxOutage(Duration maxOutage) {
+            this.maxOutage = Durations.requirePositive("maxOutage", maxOutage);
+            return this;
+        }
+
+        /**
+         * Sets the number of failed polls in a row that ends the wait, for callers who want to fail fast; 1 ends it at the first.
          *
          * @throws IllegalArgumentException if it is below 1
          */

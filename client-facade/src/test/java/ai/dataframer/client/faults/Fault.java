@@ -133,11 +133,11 @@ record Fault(
     /** How an error answer says when to come back, and the delay that makes. */
     enum RetryAfterForm {
         NONE("X-None: none", 0, 1),
-        SECONDS("Retry-After: 7", 7, 7),
+        SECONDS("Retry-After: 5", 5, 6),
         AT_ONCE("Retry-After: 0", 0, 0),
-        DATE("Retry-After: Mon, 23 Nov 2026 10:00:20 GMT", 20, 20),
+        DATE("Retry-After: Mon, 23 Nov 2026 10:00:20 GMT", 20, 24),
         PAST_DATE("Retry-After: Mon, 23 Nov 2026 09:00:00 GMT", 0, 0),
-        ABSURD("Retry-After: 99999999999", 60, 60),
+        ABSURD("Retry-After: 99999999999", 60, 72),
         NONSENSE("Retry-After: soon", 0, 1);
 
         private final String header;

@@ -7,11 +7,13 @@ import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.DataframerException;
+import ai.dataframer.client.errors.RateLimitException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.errors.ServerException;
 import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.polling.Backoff;
+import ai.dataframer.client.polling.PollTimeoutException;
 import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.polling.VirtualScheduler;
 import java.io.IOException;
@@ -35,9 +37,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * call                     faults    requests  outcome (of a fault after which the request is sent again)
  * retrieve, retrieveAsync  2         3         the run
  *                          3         3         the fault's exception
- * awaitCompletion, ..Async 4         5         the run: the second poll got it
- *                          6         6         the fault's exception: two polls in a row failed
+ * awaitCompletion, ..Async 1         2         the run: the second poll got it
+ *                          2         2         the fault's exception: two polls in a row failed
  * </pre>
+ *
+ * A rate limit that lasts ends a wait at its deadline only.
  *
  * After any other fault one request is sent and its exception thrown. The time it takes is the sum of the delays, on a clock of
  * its own; nothing but read timeouts takes real time. Every body is closed and every connection given back.
@@ -49,6 +53,7 @@ class FaultMatrixTest {
     private static final PollingPolicy POLICY = PollingPolicy.builder()
             .backoff(Backoff.fixed(POLL_DELAY))
             .jitter(0)
+            .timeout(Duration.ofMinutes(2))
             .maxConsecutiveFailures(2)
             .build();
     /** A body that comes byte by byte, long past every limit. */
@@ -64,27 +69,30 @@ class FaultMatrixTest {
 
     record Cell(Fault fault, CallKind call, boolean recovers) {
         int faults() {
-            return recovers ? (call.waits() ? 4 : 2) : 1000;
+            return recovers ? (call.waits() ? 1 : 2) : 1000;
         }
 
         int requests() {
             if (!fault.sendsAgain()) {
                 return 1;
             }
-            return call.waits() ? (recovers ? 5 : 6) : 3;
+            return call.waits() ? 2 : 3;
         }
 
         /** Returns the sum of the delays, if each retry waits for {@code delay}. */
         Duration elapsed(Duration delay) {
-            int retries = requests() - (call.waits() ? 2 : 1);
-            Duration poll = call.waits() ? Durations.max(delay, POLL_DELAY) : Duration.ZERO;
-            return fault.sendsAgain() ? delay.multipliedBy(retries).plus(poll) : Duration.ZERO;
+            return (call.waits() ? Durations.max(delay, POLL_DELAY) : delay).multipliedBy(requests() - 1);
         }
 
         @Override
         public String toString() {
             return fault + ", " + call + (recovers ? ", recovers" : ", for ever");
         }
+    }
+
+    /** A rate limit ends no wait before its deadline: {@link #await_rateLimitedForEver_endsAtTheDeadline}. */
+    private static boolean isStated(Cell cell) {
+        return cell.recovers || !cell.call.waits() || !cell.fault.type().equals(RateLimitException.class);
     }
 
     static List<Cell> cells() {
@@ -95,6 +103,7 @@ class FaultMatrixTest {
                 cells.add(new Cell(fault, call, false));
             }
         }
+        cells.removeIf(cell -> !isStated(cell));
         return cells;
     }
 
@@ -126,6 +135,20 @@ class FaultMatrixTest {
             assertThat(service.requests()).hasSize(served);
             assertThat(Duration.ofNanos(time.nanoTime()))
                     .isBetween(cell.elapsed(cell.fault.least()), cell.elapsed(cell.fault.most()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "AWAIT.*")
+    void await_rateLimitedForEver_endsAtTheDeadline(CallKind call) throws Exception {
+        try (RawService service = RawService.start(RawReply.of(RawReply.head(429, "Content-Length: 0")));
+                RefusedSockets sockets = new RefusedSockets(0);
+                DataframerClient client = client(service, sockets, 0).build()) {
+            var e = catchThrowableOfType(PollTimeoutException.class, () -> call.call(client, POLICY));
+
+            assertThat(e).hasCauseInstanceOf(RateLimitException.class);
+            assertThat(e.elapsed()).isEqualTo(POLICY.timeout());
+            leaks.assertNothingIsOpen(pool);
         }
     }
 
@@ -203,7 +226,7 @@ class FaultMatrixTest {
             assertThat(answer.body()).isEqualTo("{\"detail\": \"busy\"}");
             assertThat(answer.requestId()).contains("req-7");
             assertThat(answer.headers()).containsKey("Date");
-            assertThat(answer.retryAfter().orElse(fault.most())).isEqualTo(fault.most());
+            assertThat(answer.retryAfter().orElse(fault.least())).isEqualTo(fault.least());
         }
         if (e instanceof RequestTimeoutException timeout) {
             assertThat(timeout.limit()).isEqualTo(Limit.READ);
@@ -211,7 +234,7 @@ class FaultMatrixTest {
         }
         if (cell.call.waits() && fault.sendsAgain()) {
             assertThat(e.getSuppressed()[0])
-                    .hasMessage("run " + RawReply.RUN_ID + " not seen, and 2 polls in a row failed");
+                    .hasMessageStartingWith("run " + RawReply.RUN_ID + " not seen; 2 polls in a row failed, within ");
         }
     }
 

@@ -28,6 +28,7 @@ class FuzzTest {
     private static final Duration CALL_TIMEOUT = Duration.ofMillis(500);
     private static final PollingPolicy POLICY = PollingPolicy.builder()
             .backoff(Backoff.fixed(Duration.ofSeconds(1)))
+            .timeout(Duration.ofSeconds(10))
             .maxConsecutiveFailures(2)
             .build();
 

@@ -125,6 +125,7 @@ class SecretsTest {
         };
         PollingPolicy policy = PollingPolicy.builder()
                 .backoff(Backoff.fixed(Duration.ofSeconds(1)))
+                .timeout(Duration.ofSeconds(10))
                 .maxConsecutiveFailures(2)
                 .build();
         DataframerClient.Builder builder = DataframerClient.builder().apiKey(KEY);

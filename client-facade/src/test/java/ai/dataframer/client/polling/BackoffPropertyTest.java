@@ -83,7 +83,8 @@ class BackoffPropertyTest {
 
         Duration now = Duration.ZERO;
         for (int polls = 1; now.compareTo(duration) < 0; polls++) {
-            PollSchedule next = PollSchedule.after(policy, now, polls, Duration.ZERO, Duration.ZERO, random);
+            PollSchedule next = PollSchedule.after(
+                    policy, new PollProgress(polls, 0, 0, null), now, Duration.ZERO, Duration.ZERO, random);
             now = now.plus(next.delay());
         }
 

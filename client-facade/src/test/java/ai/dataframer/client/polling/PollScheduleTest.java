@@ -3,6 +3,7 @@ package ai.dataframer.client.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PollScheduleTest {
@@ -12,11 +13,13 @@ class PollScheduleTest {
             .jitter(0.2)
             .build();
 
+    private static final PollProgress ANSWERED = new PollProgress(3, 0, 0, null);
+
     private static PollSchedule after(long elapsedSeconds, long fetchSeconds, long minimumSeconds, double random) {
         return PollSchedule.after(
                 POLICY,
+                ANSWERED,
                 Duration.ofSeconds(elapsedSeconds),
-                3,
                 Duration.ofSeconds(fetchSeconds),
                 Duration.ofSeconds(minimumSeconds),
                 random);
@@ -30,8 +33,33 @@ class PollScheduleTest {
     }
 
     @Test
-    void after_minimum_lengthensTheDelayAndIsNotJittered() {
-        assertThat(after(0, 0, 30, 0.9)).isEqualTo(new PollSchedule(Duration.ofSeconds(30), true, false));
+    void after_minimum_isKeptToAndLengthenedByUpToAFifth() {
+        assertThat(after(0, 0, 30, 0)).isEqualTo(new PollSchedule(Duration.ofSeconds(30), true, false));
+        assertThat(after(0, 0, 30, 0.5)).isEqualTo(new PollSchedule(Duration.ofSeconds(33), true, false));
+        assertThat(after(0, 0, 30, 1)).isEqualTo(new PollSchedule(Duration.ofSeconds(36), true, false));
+    }
+
+    @Test
+    void after_failuresInARow_doublesTheDelayUpToTheBackoffsLongest() {
+        PollingPolicy policy = POLICY.toBuilder()
+                .timeout(Duration.ofMinutes(30))
+                .backoff(Backoff.proportional(0.1, Duration.ofSeconds(1), Duration.ofSeconds(15)))
+                .build();
+        var delays = IntStream.rangeClosed(0, 6)
+                .mapToObj(failures -> new PollProgress(9, failures, failures, Duration.ZERO))
+                .map(progress -> PollSchedule.after(policy, progress, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0))
+                .map(schedule -> schedule.delay().toSeconds());
+
+        assertThat(delays).containsExactly(1L, 1L, 2L, 4L, 8L, 15L, 15L);
+    }
+
+    @Test
+    void after_failuresInARowUnderAFixedBackoff_keepsItsDelay() {
+        var progress = new PollProgress(9, 9, 9, Duration.ZERO);
+
+        assertThat(PollSchedule.after(POLICY, progress, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0)
+                        .delay())
+                .isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
@@ -60,7 +88,7 @@ class PollScheduleTest {
                 .backoff((elapsed, polls) -> Duration.ofSeconds(-1))
                 .build();
 
-        PollSchedule next = PollSchedule.after(policy, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO, 0);
+        PollSchedule next = PollSchedule.after(policy, ANSWERED, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
 
         assertThat(next.delay()).isZero();
     }

@@ -14,6 +14,7 @@ class PollingPolicyTest {
                 .timeout(Duration.ofHours(1))
                 .backoff(backoff)
                 .jitter(0.5)
+                .maxOutage(Duration.ofMinutes(2))
                 .maxConsecutiveFailures(3)
                 .build();
 
@@ -22,8 +23,13 @@ class PollingPolicyTest {
         assertThat(copy.timeout()).isEqualTo(Duration.ofHours(1));
         assertThat(copy.backoff()).isSameAs(backoff);
         assertThat(copy.jitter()).isEqualTo(0.5);
+        assertThat(copy.maxOutage()).isEqualTo(Duration.ofMinutes(2));
         assertThat(copy.maxConsecutiveFailures()).isEqualTo(3);
-        assertThat(copy).hasToString("PollingPolicy{timeout=PT1H, jitter=0.5, maxConsecutiveFailures=3}");
+        assertThat(copy)
+                .hasToString("PollingPolicy{timeout=PT1H, jitter=0.5, maxOutage=PT2M, maxConsecutiveFailures=3}");
+        assertThat(PollingPolicy.defaults())
+                .hasToString(
+                        "PollingPolicy{timeout=PT30M, jitter=0.2, maxOutage=PT5M, maxConsecutiveFailures=unlimited}");
     }
 
     @Test
@@ -43,6 +49,7 @@ class PollingPolicyTest {
         assertThatThrownBy(() -> builder.timeout(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("timeout must be positive: PT-1S");
+        assertThatThrownBy(() -> builder.maxOutage(Duration.ZERO)).hasMessage("maxOutage must be positive: PT0S");
         assertThatThrownBy(() -> builder.jitter(1.1)).hasMessage("jitter must be between 0 and 1: 1.1");
         assertThatThrownBy(() -> builder.jitter(-0.1)).hasMessage("jitter must be between 0 and 1: -0.1");
         assertThatThrownBy(() -> builder.maxConsecutiveFailures(0))

@@ -32,8 +32,9 @@ final class RetryRule {
                 || isEndOfCall(e)) {
             return Optional.empty();
         }
-        Duration delay = asked(e).orElseGet(() ->
-                Durations.multiply(BACKOFF.nextDelay(Duration.ZERO, attempts), 1 - Defaults.RETRY_JITTER * random));
+        Duration delay = asked(e).map(asked -> Durations.multiply(asked, 1 + Defaults.RETRY_AFTER_JITTER * random))
+                .orElseGet(() -> Durations.multiply(
+                        BACKOFF.nextDelay(Duration.ZERO, attempts), 1 - Defaults.RETRY_JITTER * random));
         return Optional.of(delay).filter(d -> d.compareTo(remaining) < 0);
     }
 

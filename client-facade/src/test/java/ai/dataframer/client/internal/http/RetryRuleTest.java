@@ -36,9 +36,12 @@ class RetryRuleTest {
     }
 
     @Test
-    void delay_retryAfter_takesThePlaceOfTheBackoff() {
-        assertThat(RetryRule.delay(status(429, Duration.ofSeconds(7)), 1, 2, PLENTY, 0.5))
-                .contains(Duration.ofSeconds(7));
+    void delay_retryAfter_takesThePlaceOfTheBackoffAndIsLengthenedByUpToAFifth() {
+        ApiException asked = status(429, Duration.ofSeconds(10));
+
+        assertThat(RetryRule.delay(asked, 1, 2, PLENTY, 0)).contains(Duration.ofSeconds(10));
+        assertThat(RetryRule.delay(asked, 1, 2, PLENTY, 0.5)).contains(Duration.ofSeconds(11));
+        assertThat(RetryRule.delay(asked, 1, 2, PLENTY, 1)).contains(Duration.ofSeconds(12));
     }
 
     @ParameterizedTest
