@@ -9,6 +9,7 @@ import ai.dataframer.client.polling.PollListener;
 import ai.dataframer.client.polling.Poller;
 import ai.dataframer.client.polling.PollingPolicy;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnonymizationRuns {
     private static final int UUID_LENGTH = 36;
-
-    /** A poll is one request: the wait goes on after its failure anyway. */
-    private static final RequestOptions ONE_REQUEST =
-            RequestOptions.builder().maxRetries(0).build();
 
     private final RunService service;
     private final Duration callTimeout;
@@ -102,11 +99,7 @@ public final class AnonymizationRuns {
 
     /** Returns a future of the run as it is now. */
     public CompletableFuture<AnonymizationRun> retrieveAsync(UUID runId) {
-        return retrieveAsync(runId, RequestOptions.NONE);
-    }
-
-    private CompletableFuture<AnonymizationRun> retrieveAsync(UUID runId, RequestOptions options) {
-        return service.retrieveAsync(requireId(runId), forCall(options), AnonymizationRuns::toRun);
+        return service.retrieveAsync(requireId(runId), forCall(RequestOptions.NONE), AnonymizationRuns::toRun);
     }
 
     /** Waits for the run's end under {@link PollingPolicy#defaults()}; see the overload with a listener. */
@@ -154,7 +147,8 @@ public final class AnonymizationRuns {
 
     private Poller<AnonymizationRun> poller(UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
         requireId(runId);
-        return Poller.asyncBuilder(() -> retrieveAsync(runId, ONE_REQUEST), AnonymizationRun::isTerminal)
+        var polls = new Polls(limit -> poll(runId, limit), service.scheduler(), policy);
+        return Poller.asyncBuilder(polls, AnonymizationRun::isTerminal)
                 .policy(policy)
                 .listener(listener)
                 .minimumDelay(AnonymizationRun::retryAfter, AnonymizationRuns::retryAfter)
@@ -165,10 +159,19 @@ public final class AnonymizationRuns {
                 .build();
     }
 
+    /** A poll is one request: after its failure the wait goes on anyway. */
+    private CompletableFuture<AnonymizationRun> poll(UUID runId, Duration maxReadTimeout) {
+        var oneRequest = new CallOptions(callTimeout, 0, Map.of(), maxReadTimeout);
+        return service.retrieveAsync(runId, oneRequest, AnonymizationRuns::toRun);
+    }
+
     private CallOptions forCall(RequestOptions options) {
         Objects.requireNonNull(options, "options == null");
         return new CallOptions(
-                options.timeout().orElse(callTimeout), options.maxRetries().orElse(maxRetries), options.headers());
+                options.timeout().orElse(callTimeout),
+                options.maxRetries().orElse(maxRetries),
+                options.headers(),
+                null);
     }
 
     private static AnonymizationRun toRun(Answer<RunData> answer) {

@@ -4,6 +4,7 @@ import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.internal.http.ApiKey;
 import ai.dataframer.client.internal.http.BaseUrl;
+import ai.dataframer.client.internal.http.ProxyCredentials;
 import ai.dataframer.client.internal.http.RunService;
 import ai.dataframer.client.internal.http.TransportSettings;
 import ai.dataframer.client.polling.Scheduler;
@@ -11,6 +12,7 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
@@ -98,7 +100,9 @@ public final class DataframerClient implements AutoCloseable {
         private int maxRetries = Defaults.MAX_RETRIES;
         private @Nullable String userAgentSuffix;
         private @Nullable Proxy proxy;
+        private @Nullable ProxyCredentials proxyCredentials;
         private @Nullable OkHttpClient okHttpClient;
+        private @Nullable Consumer<OkHttpClient.Builder> customization;
         private @Nullable Scheduler scheduler;
 
         private Builder() {}
@@ -202,9 +206,28 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
+         * Sets user and password for a proxy that asks for them (Basic authentication); none by default. They go to the proxy
+         * only, and appear in no message or {@code toString}.
+         */
+        public Builder proxyCredentials(String user, String password) {
+            this.proxyCredentials = new ProxyCredentials(user, password);
+            return this;
+        }
+
+        /**
+         * Sets what adds to this client's own OkHttp client: interceptors, an event listener, a certificate pinner, a {@code Dns}.
+         * Unlike with {@link #okHttpClient} the limits, timeouts and pings of this client stay. Timeouts that are set here hold
+         * over those that {@code customization} sets. It is called once, by {@link #build}.
+         */
+        public Builder customizeOkHttp(Consumer<OkHttpClient.Builder> customization) {
+            this.customization = Objects.requireNonNull(customization, "customization == null");
+            return this;
+        }
+
+        /**
          * Sets an OkHttp client to share connections, threads, interceptors and TLS settings with. Its connect and read timeouts
-         * hold where none is set here, its dispatcher's limits too. It is never closed. Redirects from https to http and OkHttp's own
-         * retries are off in either case.
+         * hold where none is set here, its dispatcher's limits and its ping interval too. It is never closed. Redirects from https
+         * to http are off in either case. To add to this client's own instead, see {@link #customizeOkHttp}.
          */
         public Builder okHttpClient(OkHttpClient okHttpClient) {
             this.okHttpClient = Objects.requireNonNull(okHttpClient, "okHttpClient == null");
@@ -223,7 +246,7 @@ public final class DataframerClient implements AutoCloseable {
         /**
          * Returns the client.
          *
-         * @throws IllegalStateException if no API key is set
+         * @throws IllegalStateException if no API key is set, or both {@link #okHttpClient} and {@link #customizeOkHttp}
          * @throws IllegalArgumentException if the base URL is plain http to a host other than loopback and
          *     {@link #allowInsecureHttp} is not set
          */
@@ -235,6 +258,10 @@ public final class DataframerClient implements AutoCloseable {
             if (apiKey == null) {
                 throw new IllegalStateException("no API key: call apiKey(..) or apiKeyProvider(..)");
             }
+            if (okHttpClient != null && customization != null) {
+                throw new IllegalStateException(
+                        "okHttpClient(..) and customizeOkHttp(..) are both set; customize the client that you supply");
+            }
             return new TransportSettings(
                     baseUrl,
                     apiKey,
@@ -243,7 +270,9 @@ public final class DataframerClient implements AutoCloseable {
                     readTimeout,
                     userAgentSuffix,
                     proxy,
+                    proxyCredentials,
                     okHttpClient,
+                    customization,
                     scheduler);
         }
     }

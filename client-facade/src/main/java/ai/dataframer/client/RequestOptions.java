@@ -3,10 +3,12 @@ package ai.dataframer.client;
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,25 @@ public final class RequestOptions {
         private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
         private static final Pattern HEADER_VALUE = Pattern.compile("[\\t -~]*");
 
+        /** To set these by hand breaks the connection or the reading of the answer. */
+        private static final Set<String> TRANSPORT_HEADERS = Set.of(
+                "accept-encoding",
+                "connection",
+                "content-encoding",
+                "content-length",
+                "content-type",
+                "expect",
+                "host",
+                "http2-settings",
+                "keep-alive",
+                "proxy-authorization",
+                "proxy-connection",
+                "range",
+                "te",
+                "trailer",
+                "transfer-encoding",
+                "upgrade");
+
         private @Nullable Duration timeout;
         private @Nullable Integer maxRetries;
         private final Map<String, String> headers = new LinkedHashMap<>();
@@ -78,8 +99,9 @@ public final class RequestOptions {
         /**
          * Adds a header, in place of one of that name.
          *
-         * @throws IllegalArgumentException if the name or the value cannot stand in a request, or the name is
-         *     {@code Authorization}: the key comes from the client
+         * @throws IllegalArgumentException if the name or the value cannot stand in a request, or the header is set elsewhere:
+         *     {@code Authorization} by the client's key, {@code Host}, {@code Accept-Encoding}, {@code Content-Length} and others
+         *     of their kind by the transport
          */
         public Builder header(String name, String value) {
             Objects.requireNonNull(value, "value == null");
@@ -88,6 +110,9 @@ public final class RequestOptions {
             }
             if (name.equalsIgnoreCase("Authorization")) {
                 throw new IllegalArgumentException("header Authorization is set by the client's apiKey");
+            }
+            if (TRANSPORT_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("header " + name + " is set by the transport, not per request");
             }
             if (!HEADER_VALUE.matcher(value).matches()) {
                 throw new IllegalArgumentException("value of header " + name

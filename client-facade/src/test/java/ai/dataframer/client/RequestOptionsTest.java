@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestOptionsTest {
     private final RequestOptions.Builder builder = RequestOptions.builder();
@@ -40,6 +42,15 @@ class RequestOptionsTest {
         assertThatThrownBy(() -> builder.header("a b", "x")).hasMessage("header name is not an HTTP token: a b");
         assertThatThrownBy(() -> builder.header("authorization", "Bearer s3cret"))
                 .hasMessage("header Authorization is set by the client's apiKey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Accept-Encoding", "host", "Content-Length", "Connection", "Transfer-Encoding", "Range", "TE"})
+    void header_ofTheTransport_isRefused(String name) {
+        assertThatThrownBy(() -> builder.header(name, "br"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("header " + name + " is set by the transport, not per request");
     }
 
     @Test

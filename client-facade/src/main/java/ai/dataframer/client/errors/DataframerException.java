@@ -14,7 +14,7 @@ public class DataframerException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Returns true if the same request may succeed later: no answer, or status 408, 429 or 5xx. */
+    /** Returns true if the same request may succeed later: no answer that could have come, or status 408, 429 or 5xx. */
     public boolean isTransient() {
         return false;
     }

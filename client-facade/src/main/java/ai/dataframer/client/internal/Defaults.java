@@ -9,6 +9,9 @@ public final class Defaults {
     public static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
     public static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
 
+    /** A dead connection over HTTP/2 is noticed within two of these. */
+    public static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+
     public static final int MAX_RETRIES = 2;
     public static final Duration RETRY_FIRST_DELAY = Duration.ofMillis(500);
     public static final double RETRY_MULTIPLIER = 2;
@@ -22,6 +25,7 @@ public final class Defaults {
     public static final Duration POLL_MIN_DELAY = Duration.ofMillis(500);
     public static final Duration POLL_MAX_DELAY = Duration.ofSeconds(15);
     public static final double POLL_JITTER = 0.2;
+    public static final Duration POLL_READ_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration POLL_MAX_OUTAGE = Duration.ofMinutes(5);
     public static final int POLL_MAX_CONSECUTIVE_FAILURES = Integer.MAX_VALUE;
 

@@ -63,6 +63,14 @@ record Fault(
                 broken("status negative", RawReply.of("HTTP/1.1 -10 x\r\n\r\n").then(End.CLOSE), "got no answer"),
                 broken("gzip cut off", zipped(25), "got no answer"),
                 new Fault(
+                        "an encoding that nobody asked for",
+                        RawReply.of(head(200, "Content-Encoding: br", "Content-Length: " + WHOLE.length()) + WHOLE),
+                        false,
+                        InvalidResponseException.class,
+                        "answered 200 (application/json) in the content encoding br, which this client does not read",
+                        Duration.ZERO,
+                        Duration.ZERO),
+                new Fault(
                         "Content-Length too short",
                         RawReply.of(length(30) + WHOLE).then(End.CLOSE),
                         false,

@@ -95,6 +95,13 @@ final class RawService implements AutoCloseable {
         await(open::isEmpty);
     }
 
+    /** Sends {@code reply} on every connection that is open. */
+    synchronized void sendUnasked(RawReply reply) throws IOException {
+        for (Socket socket : open) {
+            reply.send(socket);
+        }
+    }
+
     @Override
     public void close() {
         closeQuietly(server);

@@ -1,6 +1,7 @@
 package ai.dataframer.client.internal.http;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.util.regex.Pattern;
 import okhttp3.Interceptor;
@@ -8,7 +9,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Keeps OkHttp from what it does with odd answers by itself: it sends a request again, uncounted, after a 503 with
+ * Keeps OkHttp from what it does with odd answers by itself: it sends a request again, uncounted, after a 408 and after a 503 with
  * {@code Retry-After: 0}, fails if that number is past 31 bits, and throws unchecked exceptions at a status or a length below zero.
  */
 final class AnswerGuard {
@@ -23,13 +24,12 @@ final class AnswerGuard {
     /** Puts itself right around OkHttp's own handling of answers, inside of the caller's interceptors. */
     static void install(OkHttpClient.Builder builder) {
         builder.addInterceptor(AnswerGuard::proceed);
-        builder.networkInterceptors()
-                .add(0, chain -> renamed(checked(chain.proceed(chain.request())), RETRY_AFTER, HIDDEN));
+        builder.networkInterceptors().add(0, chain -> hidden(checked(chain.proceed(chain.request()))));
     }
 
     private static Response proceed(Interceptor.Chain chain) throws IOException {
         try {
-            return renamed(chain.proceed(chain.request()), HIDDEN, RETRY_AFTER);
+            return restored(chain.proceed(chain.request()));
         } catch (RuntimeException e) {
             throw unusable(e);
         }
@@ -44,11 +44,23 @@ final class AnswerGuard {
         return response;
     }
 
-    private static Response renamed(Response response, String from, String to) {
-        String value = response.header(from);
-        return response.code() != UNAVAILABLE || value == null
-                ? response
-                : response.newBuilder().removeHeader(from).header(to, value).build();
+    /** OkHttp leaves a 408 or 503 alone that says to wait for a second. */
+    private static Response hidden(Response response) {
+        if (response.code() != UNAVAILABLE && response.code() != HttpURLConnection.HTTP_CLIENT_TIMEOUT) {
+            return response;
+        }
+        String value = response.header(RETRY_AFTER);
+        Response.Builder hidden = response.newBuilder().header(RETRY_AFTER, "1").removeHeader(HIDDEN);
+        return (value == null ? hidden : hidden.header(HIDDEN, value)).build();
+    }
+
+    private static Response restored(Response response) {
+        if (response.code() != UNAVAILABLE && response.code() != HttpURLConnection.HTTP_CLIENT_TIMEOUT) {
+            return response;
+        }
+        String value = response.header(HIDDEN);
+        Response.Builder restored = response.newBuilder().removeHeader(HIDDEN).removeHeader(RETRY_AFTER);
+        return (value == null ? restored : restored.header(RETRY_AFTER, value)).build();
     }
 
     /** The exception's own message may quote the answer. */

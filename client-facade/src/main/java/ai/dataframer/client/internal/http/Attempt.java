@@ -1,6 +1,8 @@
 package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.ConnectionException;
+import ai.dataframer.client.errors.RequestTimeoutException;
+import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,7 @@ final class Attempt<T> {
     private final ResponseReader<T> reader;
     private final CallOptions options;
     private final Call call;
+    private volatile boolean unprocessed;
 
     /** Takes what is left of the call's limit. */
     Attempt(Transport transport, Request request, ResponseReader<T> reader, CallOptions options, Duration remaining) {
@@ -71,6 +74,11 @@ final class Attempt<T> {
         return outcome;
     }
 
+    /** Returns true once this attempt has failed though the service was there, before it processed anything. */
+    boolean isUnprocessed() {
+        return unprocessed;
+    }
+
     void cancel() {
         call.cancel();
     }
@@ -79,10 +87,16 @@ final class Attempt<T> {
         if (!response.isSuccessful()) {
             throw Failures.ofStatus(response);
         }
+        Failures.requireReadable(response);
         return reader.read(response);
     }
 
     private ConnectionException failure(IOException e) {
-        return Failures.ofException(request, e, transport.client(), options.timeout());
+        unprocessed = Delivery.isUnprocessed(e);
+        ConnectionException failure = Failures.ofException(request, Delivery.original(e), transport.client(), options);
+        if (failure instanceof RequestTimeoutException timeout && timeout.limit() == Limit.READ) {
+            transport.dropIdleConnections(); // the one of this request may be dead; HTTP/2 would use it again
+        }
+        return failure;
     }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Exchange<T> {
     private static final Logger LOG = System.getLogger("ai.dataframer.client");
 
+    /** OkHttp has tried all of its connections before one of these. */
+    private static final int MAX_RESENDS = 10;
+
     private final Transport transport;
     private final Request request;
     private final ResponseReader<T> reader;
@@ -31,6 +34,9 @@ final class Exchange<T> {
     private volatile @Nullable Runnable pending;
 
     private int lastAttempt;
+
+    /** How often the request was sent again, uncounted, because the service surely did not process it. */
+    private int resends;
 
     Exchange(Transport transport, Request request, ResponseReader<T> reader, CallOptions options) {
         this.transport = transport;
@@ -44,12 +50,17 @@ final class Exchange<T> {
 
     T execute() {
         for (int attempt = 1; ; attempt++) {
+            Attempt<T> current = null;
             try {
-                T value = newAttempt(attempt).execute();
+                current = newAttempt(attempt);
+                T value = current.execute();
                 succeed(value);
                 return value;
             } catch (RuntimeException | Error e) {
-                if (result.isDone() || Thread.currentThread().isInterrupted() || !awaitRetry(attempt, e)) {
+                if (current == null
+                        || result.isDone()
+                        || Thread.currentThread().isInterrupted()
+                        || !awaitRetry(attempt, current, e)) {
                     result.completeExceptionally(e);
                     return resultAfter(e);
                 }
@@ -87,13 +98,13 @@ final class Exchange<T> {
 
     private void enqueue(int attempt) {
         try {
-            newAttempt(attempt)
-                    .enqueue()
+            Attempt<T> current = newAttempt(attempt);
+            current.enqueue()
                     .whenCompleteAsync(
                             (value, failure) -> {
                                 if (failure == null) {
                                     succeed(value);
-                                } else if (!retry(attempt, failure, () -> enqueue(attempt + 1))) {
+                                } else if (!retry(attempt, current, failure, () -> enqueue(attempt + 1))) {
                                     result.completeExceptionally(failure);
                                 }
                             },
@@ -104,10 +115,10 @@ final class Exchange<T> {
     }
 
     /** Waits until it is time for the attempt after {@code attempt}, and returns false if there is to be none. */
-    private boolean awaitRetry(int attempt, Throwable failure) {
+    private boolean awaitRetry(int attempt, Attempt<T> current, Throwable failure) {
         var turn = new CountDownLatch(1);
         result.whenComplete((value, e) -> turn.countDown()); // an end from outside cuts the delay short
-        if (!retry(attempt, failure, turn::countDown)) {
+        if (!retry(attempt, current, failure, turn::countDown)) {
             return false;
         }
         try {
@@ -123,13 +134,18 @@ final class Exchange<T> {
     }
 
     /** Schedules {@code next} for the time of the attempt after {@code attempt}, and returns false if there is to be none. */
-    private boolean retry(int attempt, Throwable failure, Runnable next) {
+    private boolean retry(int attempt, Attempt<T> current, Throwable failure, Runnable next) {
         if (result.isDone() || !reader.canReadAgain()) {
             return false;
         }
+        if (current.isUnprocessed() && resends < MAX_RESENDS) {
+            resends++;
+            next.run();
+            return true;
+        }
         Optional<Duration> delay = RetryRule.delay(
                 failure,
-                attempt,
+                attempt - resends,
                 options.maxRetries(),
                 remaining(),
                 ThreadLocalRandom.current().nextDouble());

@@ -2,17 +2,23 @@ package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.ConnectionException;
+import ai.dataframer.client.errors.DataframerException;
+import ai.dataframer.client.errors.InvalidResponseException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.internal.Durations;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what OkHttp throws, and answers that are not 2xx, into the exceptions of this library. */
 final class Failures {
     private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9, -]{1,40}");
 
     private static final Pattern QUOTE = Pattern.compile("[:\"=].*", Pattern.DOTALL);
 
@@ -39,7 +47,10 @@ final class Failures {
         return describe(response.request()) + " answered " + response.code() + " (" + name + ")";
     }
 
-    static ApiException ofStatus(Response response) {
+    static DataframerException ofStatus(Response response) {
+        if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH) {
+            return ofProxy(response.request(), null);
+        }
         String body = "";
         IOException broken = null;
         try {
@@ -61,16 +72,20 @@ final class Failures {
     }
 
     /** Returns the exception for a request that got no whole answer. */
-    static ConnectionException ofException(Request request, IOException e, OkHttpClient client, Duration callTimeout) {
+    static ConnectionException ofException(Request request, IOException e, OkHttpClient client, CallOptions options) {
         Limit limit = limit(e);
+        if (isOfProxy(e)) {
+            return ofProxy(request, unquoted(e));
+        }
         if (limit == null) {
             IOException cause = unquoted(e);
-            return new ConnectionException(describe(request) + " got no answer: " + cause, cause);
+            return new ConnectionException(
+                    describe(request) + " got no answer: " + cause, cause, !isOfCertificate(cause));
         }
         Duration value = switch (limit) {
             case CONNECT -> Duration.ofMillis(client.connectTimeoutMillis());
-            case READ -> Duration.ofMillis(client.readTimeoutMillis());
-            case CALL -> callTimeout;
+            case READ -> Duration.ofMillis(options.readTimeoutMillis(client.readTimeoutMillis()));
+            case CALL -> options.timeout();
         };
         return timeout(request, limit, value, e);
     }
@@ -82,6 +97,44 @@ final class Failures {
                 limit,
                 value,
                 cause);
+    }
+
+    /** Throws if the body is in an encoding that neither OkHttp nor an interceptor of the caller's has undone. */
+    static void requireReadable(Response response) {
+        String encoding = response.header("Content-Encoding", "identity");
+        if (!encoding.equalsIgnoreCase("identity")) {
+            String name = TOKEN.matcher(encoding).matches() ? encoding : "one with an unreadable name";
+            throw new InvalidResponseException(
+                    describe(response) + " in the content encoding " + name + ", which this client does not read",
+                    null);
+        }
+    }
+
+    private static ConnectionException ofProxy(Request request, @Nullable IOException cause) {
+        return new ConnectionException(
+                describe(request) + " did not get through the proxy, which asks for other credentials (status 407);"
+                        + " set them with proxyCredentials(..)",
+                cause,
+                false);
+    }
+
+    /** OkHttp tells what a proxy answered to CONNECT, and a 407 that no proxy sent, by message only. */
+    private static boolean isOfProxy(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.equals("Failed to authenticate with proxy") || message.contains("HTTP_PROXY_AUTH (407)");
+    }
+
+    /** Returns true for a certificate that is not trusted, and for one of another host. */
+    private static boolean isOfCertificate(IOException e) {
+        if (e instanceof SSLPeerUnverifiedException) {
+            return true;
+        }
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return e instanceof SSLHandshakeException;
+            }
+        }
+        return false;
     }
 
     /** Returns {@code e} without what it quotes: OkHttp's parsers cite text that they cannot read, which could be personal data. */

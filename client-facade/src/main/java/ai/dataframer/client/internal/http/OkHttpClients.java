@@ -7,22 +7,26 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
-/** Makes the OkHttp client of a transport: its own, or one that shares pool and dispatcher with the caller's. */
+/** The OkHttp client of a transport: its own, or one that shares pool and dispatcher with the caller's. */
 final class OkHttpClients {
     /** Longer than the longest delay between polls, shorter than the minute after which balancers drop a connection. */
     private static final long IDLE_SECONDS = 30;
 
-    private OkHttpClients() {}
+    private final OkHttpClient client;
+    private final Dispatcher ownDispatcher = new Dispatcher(threads());
+    private final ConnectionPool ownPool =
+            new ConnectionPool(Defaults.MAX_CONCURRENT_REQUESTS, IDLE_SECONDS, TimeUnit.SECONDS);
 
-    /** Returns a client whose every request passes {@code gate} before it is sent. */
-    static OkHttpClient create(TransportSettings settings, Interceptor gate) {
+    /** Makes a client whose every request passes {@code gate} before it is sent; sockets live by {@code nanoTime}. */
+    OkHttpClients(TransportSettings settings, Interceptor gate, LongSupplier nanoTime) {
         OkHttpClient.Builder builder = settings.okHttpClient() == null
-                ? own()
+                ? own(settings)
                 : settings.okHttpClient().newBuilder();
         if (settings.connectTimeout() != null) {
             builder.connectTimeout(settings.connectTimeout());
@@ -33,23 +37,41 @@ final class OkHttpClients {
         if (settings.proxy() != null) {
             builder.proxy(settings.proxy());
         }
+        if (settings.proxyCredentials() != null) {
+            builder.proxyAuthenticator(settings.proxyCredentials());
+        }
         builder.addInterceptor(gate);
+        builder.networkInterceptors().add(0, new Delivery(nanoTime));
         AnswerGuard.install(builder);
-        return builder.followSslRedirects(false) // a key never goes from https to plain http
-                .retryOnConnectionFailure(false) // retries are counted, and counted here
+        client = builder.followSslRedirects(false) // a key never goes from https to plain http
+                .retryOnConnectionFailure(true) // within what Delivery lets pass
                 .build();
     }
 
-    private static OkHttpClient.Builder own() {
-        var dispatcher = new Dispatcher(threads());
-        dispatcher.setMaxRequests(Defaults.MAX_CONCURRENT_REQUESTS);
-        dispatcher.setMaxRequestsPerHost(Defaults.MAX_CONCURRENT_REQUESTS);
-        return new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(Defaults.MAX_CONCURRENT_REQUESTS, IDLE_SECONDS, TimeUnit.SECONDS))
+    OkHttpClient client() {
+        return client;
+    }
+
+    /** Frees threads and connections, but not those of the caller. */
+    void close() {
+        ownDispatcher.executorService().shutdown();
+        ownPool.evictAll();
+    }
+
+    private OkHttpClient.Builder own(TransportSettings settings) {
+        ownDispatcher.setMaxRequests(Defaults.MAX_CONCURRENT_REQUESTS);
+        ownDispatcher.setMaxRequestsPerHost(Defaults.MAX_CONCURRENT_REQUESTS);
+        var builder = new OkHttpClient.Builder()
+                .dispatcher(ownDispatcher)
+                .connectionPool(ownPool)
+                .pingInterval(Defaults.PING_INTERVAL)
                 .connectTimeout(Defaults.CONNECT_TIMEOUT)
                 .readTimeout(Defaults.READ_TIMEOUT)
                 .writeTimeout(Defaults.READ_TIMEOUT);
+        if (settings.customization() != null) {
+            settings.customization().accept(builder);
+        }
+        return builder;
     }
 
     /**

@@ -3,9 +3,11 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.polling.Scheduler;
 import ai.dataframer.client.polling.SystemScheduler;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -14,20 +16,20 @@ import okhttp3.Response;
 
 /** Sends requests with what every one of them carries, and ends all that is under way when it is closed. */
 final class Transport {
+    private final OkHttpClients okHttp;
     private final OkHttpClient client;
     private final Scheduler scheduler;
     private final ApiKey apiKey;
     private final String userAgent;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
-    private final boolean ownsClient;
     private final SystemScheduler ownScheduler;
     private volatile boolean closed;
 
     Transport(TransportSettings settings) {
-        client = OkHttpClients.create(settings, this::proceed);
-        ownsClient = settings.okHttpClient() == null;
         Scheduler supplied = settings.scheduler();
         ownScheduler = new SystemScheduler(); // starts no thread before its first task
+        okHttp = new OkHttpClients(settings, this::proceed, ownScheduler::nanoTime);
+        client = okHttp.client();
         scheduler = supplied == null ? ownScheduler : supplied;
         apiKey = settings.apiKey();
         userAgent = UserAgent.of(settings.userAgentSuffix());
@@ -53,7 +55,9 @@ final class Transport {
         Request.Builder complete =
                 request.newBuilder().header("Accept", "application/json").header("User-Agent", userAgent);
         options.headers().forEach(complete::header);
-        return client.newCall(complete.header("Authorization", apiKey.header()).build());
+        return client.newCall(complete.header("Authorization", apiKey.header())
+                .tag(CallOptions.class, options)
+                .build());
     }
 
     /** Ends {@code work} with an exception when this transport is closed, at once if it is already. */
@@ -69,10 +73,7 @@ final class Transport {
     void close() {
         closed = true;
         endAll();
-        if (ownsClient) {
-            client.dispatcher().executorService().shutdown();
-            client.connectionPool().evictAll();
-        }
+        okHttp.close();
         ownScheduler.close();
     }
 
@@ -82,7 +83,13 @@ final class Transport {
             endAll(); // so that the call ends as closed, and not with this exception
             throw new IOException("the client is closed");
         }
-        return chain.proceed(chain.request());
+        CallOptions options = Objects.requireNonNull(chain.request().tag(CallOptions.class));
+        return chain.withReadTimeout(options.readTimeoutMillis(chain.readTimeoutMillis()), TimeUnit.MILLISECONDS)
+                .proceed(chain.request());
+    }
+
+    void dropIdleConnections() {
+        client.connectionPool().evictAll();
     }
 
     private void endAll() {

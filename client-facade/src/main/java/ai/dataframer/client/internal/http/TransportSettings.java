@@ -3,6 +3,7 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.polling.Scheduler;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +16,7 @@ public record TransportSettings(
         @Nullable Duration readTimeout,
         @Nullable String userAgentSuffix,
         @Nullable Proxy proxy,
+        @Nullable ProxyCredentials proxyCredentials,
         @Nullable OkHttpClient okHttpClient,
+        @Nullable Consumer<OkHttpClient.Builder> customization,
         @Nullable Scheduler scheduler) {}

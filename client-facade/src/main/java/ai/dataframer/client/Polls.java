@@ -1,0 +1,50 @@
+package ai.dataframer.client;
+
+import ai.dataframer.client.errors.RequestTimeoutException;
+import ai.dataframer.client.errors.RequestTimeoutException.Limit;
+import ai.dataframer.client.internal.Defaults;
+import ai.dataframer.client.internal.Durations;
+import ai.dataframer.client.polling.PollingPolicy;
+import ai.dataframer.client.polling.Scheduler;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The polls of one wait. Each has a limit of silence far below a call's, so that a connection that died without a word costs seconds.
+ * The limit doubles with each answer that misses it: a slow service is heard out in the end.
+ */
+final class Polls implements Supplier<CompletableFuture<AnonymizationRun>> {
+    private final Function<Duration, CompletableFuture<AnonymizationRun>> request;
+    private final Scheduler scheduler;
+    private final Duration timeout;
+    private final long start;
+    private volatile Duration patience = Defaults.POLL_READ_TIMEOUT;
+
+    /** Takes what sends one request under a limit of silence. */
+    Polls(Function<Duration, CompletableFuture<AnonymizationRun>> request, Scheduler scheduler, PollingPolicy policy) {
+        this.request = request;
+        this.scheduler = scheduler;
+        timeout = policy.timeout();
+        start = scheduler.nanoTime();
+    }
+
+    @Override
+    public CompletableFuture<AnonymizationRun> get() {
+        Duration limit = limit(patience, timeout.minusNanos(scheduler.nanoTime() - start));
+        CompletableFuture<AnonymizationRun> poll = request.apply(limit);
+        poll.whenComplete((run, failure) -> {
+            if (failure instanceof RequestTimeoutException e && e.limit() == Limit.READ) {
+                patience = Durations.max(patience, Durations.multiply(limit, 2));
+            }
+        });
+        return poll;
+    }
+
+    /** Leaves time for another poll: half of what is left of the wait, but never less than half of the least limit. */
+    static Duration limit(Duration patience, Duration remaining) {
+        Duration least = Durations.multiply(Defaults.POLL_READ_TIMEOUT, 0.5);
+        return Durations.min(patience, Durations.max(least, Durations.multiply(remaining, 0.5)));
+    }
+}

@@ -1,0 +1,125 @@
+package ai.dataframer.client.internal.http;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import okhttp3.Connection;
+import okhttp3.Interceptor;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets OkHttp send a request again by itself only if the service surely did not process it. OkHttp recovers from any
+ * {@link IOException} but a {@link ProtocolException}, so this network interceptor throws the one or the other.
+ */
+final class Delivery implements Interceptor {
+    /** A connection that was used this recently is not looked at: the look takes a millisecond. */
+    private static final long BRIEFLY_IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final LongSupplier nanoTime;
+    private final Map<Connection, Long> lastUsed = Collections.synchronizedMap(new WeakHashMap<>());
+
+    Delivery(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Connection connection = chain.connection();
+        boolean closed = connection != null && closedIfStale(connection);
+        try {
+            return chain.proceed(chain.request());
+        } catch (IOException e) {
+            throw closed || isRefusal(e) ? new UnprocessedException(e) : new SentException(e);
+        } finally {
+            if (connection != null) {
+                lastUsed.put(connection, nanoTime.getAsLong());
+            }
+        }
+    }
+
+    /**
+     * Closes an idle connection that the service has closed already, so that nothing is sent on it. HTTP/2 needs no such look:
+     * OkHttp reads from those connections all the time.
+     */
+    private boolean closedIfStale(Connection connection) throws IOException {
+        Long last = lastUsed.get(connection);
+        if (last == null || nanoTime.getAsLong() - last < BRIEFLY_IDLE_NANOS || isHttp2(connection)) {
+            return false;
+        }
+        Socket socket = connection.socket();
+        if (isOpen(socket)) {
+            return false;
+        }
+        socket.close();
+        return true;
+    }
+
+    /** Returns false at the end of the stream, and also if there is an answer to a request that was not sent yet. */
+    private static boolean isOpen(Socket socket) {
+        try {
+            int timeout = socket.getSoTimeout();
+            socket.setSoTimeout(1);
+            try {
+                socket.getInputStream().read();
+                return false;
+            } catch (SocketTimeoutException e) {
+                return true;
+            } finally {
+                socket.setSoTimeout(timeout);
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isHttp2(Connection connection) {
+        Protocol protocol = connection.protocol();
+        return protocol == Protocol.HTTP_2 || protocol == Protocol.H2_PRIOR_KNOWLEDGE;
+    }
+
+    /** OkHttp tells a refused stream (GOAWAY included) by its message, and a connection that takes no more by its type, not exported. */
+    private static boolean isRefusal(IOException e) {
+        return "stream was reset: REFUSED_STREAM".equals(e.getMessage())
+                || e.getClass().getSimpleName().equals("ConnectionShutdownException");
+    }
+
+    /** Returns what really happened, without the marks of this class. */
+    static IOException original(IOException e) {
+        return (e instanceof SentException || e instanceof UnprocessedException)
+                        && e.getCause() instanceof IOException cause
+                ? cause
+                : e;
+    }
+
+    /** Returns true if {@code failure} says that the service did not process the request, though it was there. */
+    static boolean isUnprocessed(@Nullable Throwable failure) {
+        return failure instanceof UnprocessedException;
+    }
+
+    /** The request, or a part of it, may have reached the service. */
+    private static final class SentException extends ProtocolException {
+        private static final long serialVersionUID = 1L;
+
+        SentException(IOException cause) {
+            super(cause.getMessage());
+            initCause(cause);
+        }
+    }
+
+    /** The service surely did nothing. */
+    private static final class UnprocessedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnprocessedException(IOException cause) {
+            super(cause);
+        }
+    }
+}

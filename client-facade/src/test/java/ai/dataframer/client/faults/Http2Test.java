@@ -1,0 +1,153 @@
+package ai.dataframer.client.faults;
+
+import static ai.dataframer.client.faults.RawReply.RUN_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.dataframer.client.AnonymizationRun;
+import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.errors.ConnectionException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import okhttp3.Protocol;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.SocketPolicy;
+import org.eclipse.jetty.http2.HTTP2Session;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HttpTransportOverHTTP2;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.AbstractHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a service over HTTP/2 refuses, it did not process: the request goes again at once and uncounted. */
+@Timeout(30)
+class Http2Test {
+    private static final int REFUSED_STREAM = 7;
+    private static final int CANCEL = 8;
+
+    private final MockWebServer service = new MockWebServer();
+
+    @BeforeEach
+    void speakHttp2() {
+        service.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        service.close();
+    }
+
+    private DataframerClient client() {
+        return client(service.getPort());
+    }
+
+    private static DataframerClient client(int port) {
+        return DataframerClient.builder()
+                .apiKey("test-key")
+                .baseUrl("http://127.0.0.1:" + port)
+                .maxRetries(0)
+                .customizeOkHttp(http -> http.protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)))
+                .build();
+    }
+
+    private static MockResponse succeeded() {
+        return new MockResponse().setHeader("Content-Type", "application/json").setBody(RawReply.runJson("SUCCEEDED"));
+    }
+
+    private static MockResponse reset(int errorCode) {
+        return new MockResponse()
+                .setSocketPolicy(SocketPolicy.RESET_STREAM_AT_START)
+                .setHttp2ErrorCode(errorCode);
+    }
+
+    @Test
+    void retrieve_streamRefusedAFewTimes_isSentAgainUncounted() {
+        for (int i = 0; i < 5; i++) {
+            service.enqueue(reset(REFUSED_STREAM));
+        }
+        service.enqueue(succeeded());
+
+        try (DataframerClient client = client()) {
+            assertThat(client.anonymizationRuns().retrieve(RUN_ID).isSucceeded())
+                    .isTrue();
+        }
+        assertThat(service.getRequestCount()).isEqualTo(6);
+    }
+
+    @Test
+    void retrieve_streamRefusedForEver_failsInTheEnd() {
+        for (int i = 0; i < 100; i++) {
+            service.enqueue(reset(REFUSED_STREAM));
+        }
+
+        try (DataframerClient client = client()) {
+            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(RUN_ID))
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessageContaining("REFUSED_STREAM");
+        }
+        assertThat(service.getRequestCount()).isBetween(10, 30);
+    }
+
+    @Test
+    void retrieve_streamResetForAnotherReason_isCounted() {
+        service.enqueue(reset(CANCEL));
+        service.enqueue(succeeded());
+
+        try (DataframerClient client = client()) {
+            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(RUN_ID))
+                    .isInstanceOf(ConnectionException.class);
+        }
+        assertThat(service.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void retrieveAsync_tenStreamsAndTwentyRequestsPerConnection_noneFails() throws Exception {
+        var http2 = new HTTP2CServerConnectionFactory(new HttpConfiguration());
+        http2.setMaxConcurrentStreams(10);
+        var jetty = new Server();
+        var connector = new ServerConnector(jetty, http2);
+        connector.setHost("127.0.0.1");
+        jetty.addConnector(connector);
+        var handled = new AtomicInteger();
+        jetty.setHandler(new AbstractHandler() {
+            @Override
+            public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response)
+                    throws IOException {
+                handled.incrementAndGet();
+                response.setContentType("application/json");
+                response.getWriter().print(RawReply.runJson("SUCCEEDED"));
+                base.setHandled(true);
+                var transport = (HttpTransportOverHTTP2) base.getHttpChannel().getHttpTransport();
+                if (transport.getStream().getId() > 2 * 20) {
+                    ((HTTP2Session) transport.getStream().getSession()).shutdown(); // GOAWAY
+                }
+            }
+        });
+        jetty.start();
+        try (DataframerClient client = client(connector.getLocalPort())) {
+            List<CompletableFuture<AnonymizationRun>> calls = Stream.generate(
+                            () -> client.anonymizationRuns().retrieveAsync(RUN_ID))
+                    .limit(300)
+                    .toList();
+
+            assertThat(calls)
+                    .allSatisfy(
+                            call -> assertThat(CallKind.get(call).isSucceeded()).isTrue());
+            assertThat(handled).hasValue(300);
+        } finally {
+            jetty.stop();
+        }
+    }
+}
