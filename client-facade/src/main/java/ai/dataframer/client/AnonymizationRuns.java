@@ -9,7 +9,6 @@ import ai.dataframer.client.polling.PollListener;
 import ai.dataframer.client.polling.Poller;
 import ai.dataframer.client.polling.PollingPolicy;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -161,8 +160,7 @@ public final class AnonymizationRuns {
 
     /** A poll is one request: after its failure the wait goes on anyway. */
     private CompletableFuture<AnonymizationRun> poll(UUID runId, Duration maxReadTimeout) {
-        var oneRequest = new CallOptions(callTimeout, 0, Map.of(), maxReadTimeout);
-        return service.retrieveAsync(runId, oneRequest, AnonymizationRuns::toRun);
+        return service.retrieveAsync(runId, CallOptions.ofPoll(callTimeout, maxReadTimeout), AnonymizationRuns::toRun);
     }
 
     private CallOptions forCall(RequestOptions options) {

@@ -11,6 +11,7 @@ import ai.dataframer.client.errors.RateLimitException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.ServerException;
 import ai.dataframer.client.faults.RawReply.End;
+import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,9 @@ record Fault(
         Duration least,
         Duration most) {
     private static final String DATE = "Date: Mon, 23 Nov 2026 10:00:00 GMT";
+
+    /** What a client holds requests back for, at most, after a first or second refusal. */
+    private static final Duration PACE = Duration.ofSeconds(1);
 
     private static final String WHOLE = runJson("SUCCEEDED");
     private static final String HALF = WHOLE.substring(0, 30);
@@ -120,7 +124,7 @@ record Fault(
                 status == 408 ? ApiException.class : status == 429 ? RateLimitException.class : ServerException.class,
                 "answered " + status + ": ",
                 form.least,
-                form.most);
+                Durations.max(form.most, status == 429 || status == 503 ? PACE : Duration.ZERO));
     }
 
     private static String length(int length) {

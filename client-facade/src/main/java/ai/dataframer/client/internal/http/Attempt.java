@@ -18,6 +18,7 @@ final class Attempt<T> {
     private final Request request;
     private final ResponseReader<T> reader;
     private final CallOptions options;
+    private final long start;
     private final Call call;
     private volatile boolean unprocessed;
 
@@ -27,8 +28,14 @@ final class Attempt<T> {
         this.request = request;
         this.reader = reader;
         this.options = options;
+        this.start = transport.scheduler().nanoTime();
         this.call = transport.newCall(request, options);
         call.timeout().timeout(remaining.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Returns when this attempt was made. */
+    long start() {
+        return start;
     }
 
     T execute() {

@@ -15,6 +15,16 @@ public record CallOptions(
         int maxRetries,
         Map<String, String> headers,
         @Nullable Duration maxReadTimeout) {
+    /** Returns what one poll goes by: a single request, which may wait for its turn as long as its wait does. */
+    public static CallOptions ofPoll(Duration timeout, Duration maxReadTimeout) {
+        return new CallOptions(timeout, 0, Map.of(), maxReadTimeout);
+    }
+
+    /** Returns true if the time that the request waits for its turn does not count. */
+    boolean isPoll() {
+        return maxReadTimeout != null;
+    }
+
     /** Returns the limit of silence for a client whose own is {@code millis}, 0 for none. */
     int readTimeoutMillis(int millis) {
         if (maxReadTimeout == null) {

@@ -27,7 +27,10 @@ final class Exchange<T> {
     private final Request request;
     private final ResponseReader<T> reader;
     private final CallOptions options;
-    private final long start;
+
+    /** When the time of the call began; a poll's begins when it is its turn. */
+    private volatile long start;
+
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
     /** Ends the attempt or the delay under way; null once the value is there, for then nothing is. */
@@ -52,11 +55,16 @@ final class Exchange<T> {
         for (int attempt = 1; ; attempt++) {
             Attempt<T> current = null;
             try {
+                awaitTurn();
                 current = newAttempt(attempt);
                 T value = current.execute();
+                transport.turnstile().ended(current.start(), null);
                 succeed(value);
                 return value;
             } catch (RuntimeException | Error e) {
+                if (current != null) {
+                    transport.turnstile().ended(current.start(), e);
+                }
                 if (current == null
                         || result.isDone()
                         || Thread.currentThread().isInterrupted()
@@ -69,12 +77,10 @@ final class Exchange<T> {
     }
 
     CompletableFuture<T> enqueue() {
-        guardCallTimeout();
-        if (transport.keyMayBlock()) {
-            transport.scheduler().execute(() -> enqueue(1));
-        } else {
-            enqueue(1);
+        if (!options.isPoll()) {
+            guardCallTimeout();
         }
+        enqueue(1);
         return result;
     }
 
@@ -98,36 +104,117 @@ final class Exchange<T> {
 
     private void enqueue(int attempt) {
         try {
-            Attempt<T> current = newAttempt(attempt);
-            current.enqueue()
-                    .whenCompleteAsync(
-                            (value, failure) -> {
-                                if (failure == null) {
-                                    succeed(value);
-                                } else if (!retry(attempt, current, failure, () -> enqueue(attempt + 1))) {
-                                    result.completeExceptionally(failure);
-                                }
-                            },
-                            transport.scheduler());
-        } catch (RuntimeException | Error e) {
+            transport.turnstile().enter(new AsyncTurn(attempt));
+        } catch (RuntimeException | Error e) { // closed just now
             result.completeExceptionally(e);
+        }
+    }
+
+    private final class AsyncTurn implements Turnstile.Turn {
+        private final int attempt;
+
+        private AsyncTurn(int attempt) {
+            this.attempt = attempt;
+        }
+
+        @Override
+        public boolean isOver() {
+            return result.isDone();
+        }
+
+        @Override
+        public boolean isAsync() {
+            return true;
+        }
+
+        @Override
+        public void go() {
+            if (transport.keyMayBlock()) {
+                transport.scheduler().execute(() -> send(attempt));
+            } else {
+                send(attempt);
+            }
+        }
+    }
+
+    private void send(int attempt) {
+        Attempt<T> current;
+        CompletableFuture<T> answer;
+        try {
+            if (options.isPoll() && attempt == 1) {
+                start = transport.scheduler().nanoTime();
+                guardCallTimeout();
+            }
+            current = newAttempt(attempt);
+            answer = current.enqueue();
+        } catch (RuntimeException | Error e) {
+            transport.turnstile().leave();
+            result.completeExceptionally(e);
+            return;
+        }
+        answer.whenComplete((value, failure) -> {
+            transport.turnstile().ended(current.start(), failure);
+            transport.turnstile().leave();
+            transport.scheduler().execute(() -> {
+                if (failure == null) {
+                    succeed(value);
+                } else if (!retry(attempt, current, failure, () -> enqueue(attempt + 1))) {
+                    result.completeExceptionally(failure);
+                }
+            });
+        });
+    }
+
+    /** Waits for the turn of a synchronous call. */
+    private void awaitTurn() {
+        var turn = new SyncTurn();
+        transport.turnstile().enter(turn);
+        if (!turn.hasCome()) {
+            guardCallTimeout();
+            await(turn.latch, "waiting for its turn");
+        }
+    }
+
+    private final class SyncTurn implements Turnstile.Turn {
+        private final CountDownLatch latch = new CountDownLatch(1);
+
+        @Override
+        public boolean isOver() {
+            return result.isDone();
+        }
+
+        @Override
+        public boolean isAsync() {
+            return false;
+        }
+
+        @Override
+        public void go() {
+            latch.countDown();
+        }
+
+        private boolean hasCome() {
+            return latch.getCount() == 0;
         }
     }
 
     /** Waits until it is time for the attempt after {@code attempt}, and returns false if there is to be none. */
     private boolean awaitRetry(int attempt, Attempt<T> current, Throwable failure) {
         var turn = new CountDownLatch(1);
-        result.whenComplete((value, e) -> turn.countDown()); // an end from outside cuts the delay short
         if (!retry(attempt, current, failure, turn::countDown)) {
             return false;
         }
+        await(turn, "waiting to send again: " + failure.getMessage());
+        return true;
+    }
+
+    private void await(CountDownLatch latch, String doing) {
+        result.whenComplete((value, e) -> latch.countDown()); // an end from outside cuts it short
         try {
-            turn.await();
-            return true;
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            var interrupted =
-                    new ConnectionException("interrupted while waiting to send again: " + failure.getMessage(), e);
+            var interrupted = new ConnectionException("interrupted while " + doing, e);
             result.completeExceptionally(interrupted);
             throw interrupted;
         }

@@ -52,6 +52,12 @@ final class OkHttpClients {
         return client;
     }
 
+    /** Returns how many asynchronous requests the dispatcher sends at once; it would only queue more. */
+    int maxConcurrentRequests() {
+        Dispatcher dispatcher = client.dispatcher();
+        return Math.min(dispatcher.getMaxRequests(), dispatcher.getMaxRequestsPerHost());
+    }
+
     /** Frees threads and connections, but not those of the caller. */
     void close() {
         ownDispatcher.executorService().shutdown();

@@ -19,6 +19,7 @@ final class Transport {
     private final OkHttpClients okHttp;
     private final OkHttpClient client;
     private final Scheduler scheduler;
+    private final Turnstile turnstile;
     private final ApiKey apiKey;
     private final String userAgent;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
@@ -31,6 +32,7 @@ final class Transport {
         okHttp = new OkHttpClients(settings, this::proceed, ownScheduler::nanoTime);
         client = okHttp.client();
         scheduler = supplied == null ? ownScheduler : supplied;
+        turnstile = new Turnstile(scheduler, okHttp::maxConcurrentRequests);
         apiKey = settings.apiKey();
         userAgent = UserAgent.of(settings.userAgentSuffix());
     }
@@ -41,6 +43,10 @@ final class Transport {
 
     Scheduler scheduler() {
         return scheduler;
+    }
+
+    Turnstile turnstile() {
+        return turnstile;
     }
 
     /** Returns true if a call that is made waits for a key that is asked for. */

@@ -1,0 +1,116 @@
+package ai.dataframer.client.internal.http;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How fast requests may go. There is no limit until the service refuses one for coming too fast; then the rate drops below what it
+ * took, and finds back: slowly at first, ever faster while nothing is refused (AIMD with a growing increase). Knows no clock and no
+ * thread: time is an argument, in nanoseconds. Not thread-safe.
+ */
+final class Pace {
+    /** Requests per second after the first refusal, unless the service has just taken more. */
+    private static final double FIRST_RATE = 5;
+
+    private static final double LEAST_RATE = 0.1;
+
+    /** A rate that nobody needs a limit for. */
+    private static final double FREE_RATE = 1000;
+
+    private static final double DECREASE = 0.7;
+
+    /** The increase, per second: so much, and so much of the rate that was refused. */
+    private static final double INCREASE = 0.02;
+
+    private static final double INCREASE_SHARE = 0.02;
+
+    /** The increase has doubled this long after the last refusal, and grows with the square of time. */
+    private static final double PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** Requests per second; infinite as long as there is no limit. */
+    private double rate = Double.POSITIVE_INFINITY;
+
+    private double refusedRate;
+    private long refusedAt;
+
+    /** When the next request may go; counts only while there is a limit. */
+    private long next;
+
+    /** Requests taken in about the last second: the count fades. Right after one of a steady flow it is half a request too high. */
+    private double taken;
+
+    private long takenAt;
+
+    /** Returns true while there is no limit. */
+    boolean isFree() {
+        return Double.isInfinite(rate);
+    }
+
+    /** Returns the limit in requests per second, infinite while there is none. */
+    double rate() {
+        return rate;
+    }
+
+    /** Returns how long the next request has to wait, or 0. */
+    long delay(long now) {
+        return isFree() ? 0 : Math.max(0, next - now);
+    }
+
+    /** A request goes now. */
+    void sent(long now) {
+        if (!isFree()) {
+            next = later(next, now) + (long) (SECOND / rate);
+        }
+    }
+
+    /** The service took a request. */
+    void taken(long now) {
+        taken = takenLately(now) + 1;
+        takenAt = now;
+        if (isFree()) {
+            return;
+        }
+        double calm = (now - refusedAt) / PATIENCE_NANOS;
+        double increase = (INCREASE + INCREASE_SHARE * refusedRate) * (1 + calm * calm);
+        rate = Math.max(DECREASE * (taken - 0.5), rate + increase / rate);
+        if (rate > FREE_RATE) {
+            rate = Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /**
+     * The service refused a request that went at {@code sent}. Requests that were on their way already when the rate was last lowered
+     * do not lower it again.
+     *
+     * @param retryAfter time in which the service wants no request at all
+     */
+    void refused(long sent, long now, Duration retryAfter) {
+        if (isFree()) {
+            refusedRate = Math.max(FIRST_RATE, takenLately(now));
+            rate = refusedRate;
+            next = now;
+            lower(now);
+        } else if (sent - refusedAt >= 0) {
+            refusedRate = rate;
+            lower(now);
+        }
+        next = later(next, now + retryAfter.toNanos());
+    }
+
+    private double takenLately(long now) {
+        return taken * Math.exp((takenAt - now) / SECOND);
+    }
+
+    private void lower(long now) {
+        rate = Math.max(LEAST_RATE, DECREASE * rate);
+        refusedAt = now;
+        next = later(next, now + (long) (SECOND / rate));
+    }
+
+    /** Readings of the clock may overflow. */
+    private static long later(long a, long b) {
+        return a - b >= 0 ? a : b;
+    }
+}

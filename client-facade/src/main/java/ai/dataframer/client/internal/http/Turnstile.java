@@ -1,0 +1,141 @@
+package ai.dataframer.client.internal.http;
+
+import ai.dataframer.client.errors.ApiException;
+import ai.dataframer.client.polling.Scheduler;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the requests of a client go in the order in which they came: as many asynchronous ones at once as there may be, and none faster
+ * than the service takes them. A request that waits here is nothing but an entry in a queue. Thread-safe.
+ */
+final class Turnstile {
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final Scheduler scheduler;
+    private final IntSupplier limit;
+    private final Pace pace = new Pace();
+    private final Queue<Turn> waiting = new ArrayDeque<>();
+    private int inFlight;
+    private boolean draining;
+    private boolean timed;
+
+    /** A request that waits for its turn. */
+    interface Turn {
+        /** Returns true once nobody waits for this request any more. */
+        boolean isOver();
+
+        /** Returns true if this request counts until {@link Turnstile#leave}. */
+        boolean isAsync();
+
+        void go();
+    }
+
+    /** Takes how many asynchronous requests may be in flight. */
+    Turnstile(Scheduler scheduler, IntSupplier limit) {
+        this.scheduler = scheduler;
+        this.limit = limit;
+    }
+
+    /** Runs {@code turn} now, on this thread, or later on another one; never if it is over by then. */
+    void enter(Turn turn) {
+        synchronized (this) {
+            boolean first = turn.isAsync() ? waiting.isEmpty() : pace.isFree() || waiting.isEmpty();
+            if (!first || !mayGo(turn)) {
+                waiting.add(turn);
+                return;
+            }
+            count(turn);
+        }
+        turn.go();
+    }
+
+    /** An asynchronous request has been answered, or could not be sent. */
+    void leave() {
+        synchronized (this) {
+            inFlight--;
+            if (waiting.isEmpty()) {
+                return;
+            }
+        }
+        scheduler.execute(this::drain);
+    }
+
+    /** Takes what became of a request that went at {@code sent}: null for an answer that was read. */
+    synchronized void ended(long sent, @Nullable Throwable failure) {
+        if (failure == null) {
+            pace.taken(scheduler.nanoTime());
+        } else if (failure instanceof ApiException answer) {
+            if (isRefusal(answer)) {
+                pace.refused(sent, scheduler.nanoTime(), answer.retryAfter().orElse(Duration.ZERO));
+            } else {
+                pace.taken(scheduler.nanoTime());
+            }
+        }
+    }
+
+    private static boolean isRefusal(ApiException answer) {
+        boolean unavailable = answer.statusCode() == HttpURLConnection.HTTP_UNAVAILABLE;
+        return answer.statusCode() == TOO_MANY_REQUESTS
+                || (unavailable && answer.retryAfter().isPresent());
+    }
+
+    private void drain() {
+        synchronized (this) {
+            if (draining) {
+                return; // by another thread, which sees the change that led here
+            }
+            draining = true;
+        }
+        for (Turn turn = next(); turn != null; turn = next()) {
+            turn.go();
+        }
+    }
+
+    private synchronized @Nullable Turn next() {
+        while (!waiting.isEmpty()) {
+            if (waiting.element().isOver()) {
+                waiting.remove();
+            } else if (mayGo(waiting.element())) {
+                Turn turn = waiting.remove();
+                count(turn);
+                return turn;
+            } else {
+                break;
+            }
+        }
+        draining = false;
+        return null;
+    }
+
+    private void count(Turn turn) {
+        if (turn.isAsync()) {
+            inFlight++;
+        }
+        pace.sent(scheduler.nanoTime());
+    }
+
+    /** Whatever makes a request wait calls {@link #drain} in the end: a leaving request, or a timer. */
+    private boolean mayGo(Turn turn) {
+        if (turn.isAsync() && inFlight >= limit.getAsInt()) {
+            return false;
+        }
+        long delay = pace.delay(scheduler.nanoTime());
+        if (delay > 0 && !timed) {
+            timed = true;
+            scheduler.schedule(this::timeHasCome, Duration.ofNanos(delay));
+        }
+        return delay == 0;
+    }
+
+    private void timeHasCome() {
+        synchronized (this) {
+            timed = false;
+        }
+        drain();
+    }
+}

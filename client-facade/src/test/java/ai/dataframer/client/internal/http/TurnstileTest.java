@@ -1,0 +1,145 @@
+package ai.dataframer.client.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.dataframer.client.errors.ApiException;
+import ai.dataframer.client.polling.Scheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class TurnstileTest {
+    private final List<String> gone = new ArrayList<>();
+    private final List<Runnable> timers = new ArrayList<>();
+    private final List<Duration> delays = new ArrayList<>();
+    private long now;
+
+    private final Scheduler time = new Scheduler() {
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public Future<?> schedule(Runnable task, Duration delay) {
+            timers.add(task);
+            delays.add(delay);
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
+    };
+    private final Turnstile turnstile = new Turnstile(time, () -> 2);
+
+    private final class Named implements Turnstile.Turn {
+        private final String name;
+        private boolean over;
+
+        private Named(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public boolean isOver() {
+            return over;
+        }
+
+        @Override
+        public boolean isAsync() {
+            return !name.startsWith("sync");
+        }
+
+        @Override
+        public void go() {
+            gone.add(name);
+        }
+    }
+
+    private Named enter(String name) {
+        var turn = new Named(name);
+        turnstile.enter(turn);
+        return turn;
+    }
+
+    private void refuse(Duration retryAfter) {
+        turnstile.ended(now, ApiException.of("GET /", 429, Map.of(), "", null, retryAfter));
+    }
+
+    private void nextTimer() {
+        now += delays.remove(0).toNanos();
+        timers.remove(0).run();
+    }
+
+    @Test
+    void enter_moreThanTheLimit_goInOrderAsOthersLeave() {
+        List.of("a", "b", "c", "d").forEach(this::enter);
+        assertThat(gone).containsExactly("a", "b");
+
+        turnstile.leave();
+        assertThat(gone).containsExactly("a", "b", "c");
+        turnstile.leave();
+
+        assertThat(gone).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void enter_synchronousCall_isNotHeldBackByTheLimit() {
+        List.of("a", "b", "c", "sync").forEach(this::enter);
+
+        assertThat(gone).containsExactly("a", "b", "sync");
+    }
+
+    @Test
+    void enter_requestThatIsOver_neverGoes() {
+        enter("a");
+        enter("b");
+        enter("c").over = true;
+        enter("d");
+
+        turnstile.leave();
+
+        assertThat(gone).containsExactly("a", "b", "d");
+    }
+
+    @Test
+    void enter_afterARefusal_goOneByOneInOrderSynchronousOnesIncluded() {
+        refuse(Duration.ofSeconds(3));
+        List.of("a", "sync", "b").forEach(this::enter);
+        assertThat(gone).isEmpty();
+        assertThat(delays).containsExactly(Duration.ofSeconds(3));
+
+        nextTimer();
+        assertThat(gone).containsExactly("a");
+        nextTimer();
+        assertThat(gone).containsExactly("a", "sync");
+        nextTimer();
+
+        assertThat(gone).containsExactly("a", "sync", "b");
+        assertThat(timers).isEmpty();
+    }
+
+    @Test
+    void ended_serviceUnavailableWithoutRetryAfter_isNoRefusal() {
+        turnstile.ended(now, ApiException.of("GET /", 503, Map.of(), "", null, null));
+
+        enter("a");
+
+        assertThat(gone).containsExactly("a");
+    }
+
+    @Test
+    void ended_serviceUnavailableWithRetryAfter_isARefusal() {
+        turnstile.ended(now, ApiException.of("GET /", 503, Map.of(), "", null, Duration.ofSeconds(2)));
+
+        enter("a");
+
+        assertThat(gone).isEmpty();
+    }
+}
