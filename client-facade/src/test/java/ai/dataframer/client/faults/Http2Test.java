@@ -7,25 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.ConnectionException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import okhttp3.Protocol;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
-import org.eclipse.jetty.http2.HTTP2Session;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
-import org.eclipse.jetty.http2.server.HttpTransportOverHTTP2;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,29 +103,9 @@ class Http2Test {
 
     @Test
     void retrieveAsync_tenStreamsAndTwentyRequestsPerConnection_noneFails() throws Exception {
-        var http2 = new HTTP2CServerConnectionFactory(new HttpConfiguration());
-        http2.setMaxConcurrentStreams(10);
-        var jetty = new Server();
-        var connector = new ServerConnector(jetty, http2);
-        connector.setHost("127.0.0.1");
-        jetty.addConnector(connector);
-        var handled = new AtomicInteger();
-        jetty.setHandler(new AbstractHandler() {
-            @Override
-            public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response)
-                    throws IOException {
-                handled.incrementAndGet();
-                response.setContentType("application/json");
-                response.getWriter().print(RawReply.runJson("SUCCEEDED"));
-                base.setHandled(true);
-                var transport = (HttpTransportOverHTTP2) base.getHttpChannel().getHttpTransport();
-                if (transport.getStream().getId() > 2 * 20) {
-                    ((HTTP2Session) transport.getStream().getSession()).shutdown(); // GOAWAY
-                }
-            }
-        });
-        jetty.start();
-        try (DataframerClient client = client(connector.getLocalPort())) {
+        try (JettyService jetty = JettyService.http2(10, 20);
+                DataframerClient client = client(jetty.port())) {
+            jetty.setStatus("SUCCEEDED");
             List<CompletableFuture<AnonymizationRun>> calls = Stream.generate(
                             () -> client.anonymizationRuns().retrieveAsync(RUN_ID))
                     .limit(300)
@@ -145,9 +114,7 @@ class Http2Test {
             assertThat(calls)
                     .allSatisfy(
                             call -> assertThat(CallKind.get(call).isSucceeded()).isTrue());
-            assertThat(handled).hasValue(300);
-        } finally {
-            jetty.stop();
+            assertThat(jetty.requestCount()).isEqualTo(300);
         }
     }
 }

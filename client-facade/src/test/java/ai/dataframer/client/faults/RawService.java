@@ -36,10 +36,10 @@ final class RawService implements AutoCloseable {
         RawReply reply(int number, String head);
     }
 
-    private RawService(ServerSocketFactory sockets, Script script) {
+    private RawService(ServerSocketFactory sockets, int port, Script script) {
         this.script = script;
         try {
-            server = sockets.createServerSocket(0, 512, InetAddress.getLoopbackAddress());
+            server = sockets.createServerSocket(port, 512, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,17 +52,22 @@ final class RawService implements AutoCloseable {
     }
 
     static RawService start(Script script) {
-        return new RawService(ServerSocketFactory.getDefault(), script);
+        return new RawService(ServerSocketFactory.getDefault(), 0, script);
     }
 
     /** Starts a service on the sockets of {@code sockets}. */
     static RawService start(ServerSocketFactory sockets, RawReply reply) {
-        return new RawService(sockets, (number, head) -> reply);
+        return new RawService(sockets, 0, (number, head) -> reply);
     }
 
     /** Starts a service that answers with {@code replies}, the last of them for ever. */
     static RawService start(RawReply... replies) {
         return start(n -> replies[Math.min(n, replies.length) - 1]);
+    }
+
+    /** Starts a service on a port that another one has left. */
+    static RawService startOn(int port, RawReply reply) {
+        return new RawService(ServerSocketFactory.getDefault(), port, (number, head) -> reply);
     }
 
     String baseUrl() {

@@ -1,0 +1,76 @@
+package ai.dataframer.client.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.dataframer.client.AnonymizationRun;
+import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.polling.PollingPolicy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A connection that dies without a word costs a wait the time to notice it, and no more. */
+@Timeout(60)
+class DeadConnectionTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(40);
+
+    @Test
+    void awaitCompletion_deadHttp1Connection_takesAnotherAfterTheReadTimeout() throws Exception {
+        try (JettyService service = JettyService.http1()) {
+            surviveOn(service, client -> client.readTimeout(Duration.ofMillis(200)));
+        }
+    }
+
+    @Test
+    void awaitCompletion_deadHttp2Connection_takesAnotherAfterTheReadTimeout() throws Exception {
+        try (JettyService service = JettyService.http2(100, Integer.MAX_VALUE)) {
+            surviveOn(service, client -> client.readTimeout(Duration.ofMillis(200)));
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void awaitCompletion_deadHttp1ConnectionWithDefaults_goesOnWithin20Seconds() throws Exception {
+        try (JettyService service = JettyService.http1()) {
+            assertThat(surviveOn(service, client -> client)).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void awaitCompletion_deadHttp2ConnectionWithDefaults_goesOnWithin20Seconds() throws Exception {
+        try (JettyService service = JettyService.http2(100, Integer.MAX_VALUE)) {
+            assertThat(surviveOn(service, client -> client)).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    /** Returns the time from the death of the connection to the end of the wait. */
+    @SuppressWarnings("SystemOut") // the figure is what a reader of the slow run looks for
+    private static Duration surviveOn(JettyService service, UnaryOperator<DataframerClient.Builder> settings)
+            throws Exception {
+        try (BlackHole hole = BlackHole.before(service.port());
+                DataframerClient client = settings.apply(DataframerClient.builder()
+                                .apiKey("test-key")
+                                .baseUrl("http://127.0.0.1:" + hole.port())
+                                .customizeOkHttp(http -> http.protocols(service.protocols())))
+                        .build()) {
+            CompletableFuture<AnonymizationRun> wait = client.anonymizationRuns()
+                    .awaitCompletionAsync(
+                            RawReply.RUN_ID,
+                            PollingPolicy.builder().timeout(DEADLINE).build());
+            service.awaitTwoRequests();
+            hole.swallow();
+            long died = System.nanoTime();
+            service.setStatus("SUCCEEDED");
+
+            assertThat(wait.get(50, TimeUnit.SECONDS).isSucceeded()).isTrue();
+            Duration late = Duration.ofNanos(System.nanoTime() - died);
+            System.out.println(service.protocols() + ": the wait went on after " + late);
+            return late;
+        }
+    }
+}
