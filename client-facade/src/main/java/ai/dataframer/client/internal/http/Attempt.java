@@ -23,10 +23,10 @@ final class Attempt<T> {
     private volatile boolean unprocessed;
 
     /** Takes what is left of the call's limit. */
-    Attempt(Transport transport, Request request, ResponseReader<T> reader, CallOptions options, Duration remaining) {
+    Attempt(Transport transport, Operation<T> operation, CallOptions options, Duration remaining) {
         this.transport = transport;
-        this.request = request;
-        this.reader = reader;
+        this.request = operation.request().get();
+        this.reader = operation.reader();
         this.options = options;
         this.start = transport.scheduler().nanoTime();
         this.call = transport.newCall(request, options);
