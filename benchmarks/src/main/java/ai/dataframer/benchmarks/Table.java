@@ -1,5 +1,6 @@
 package ai.dataframer.benchmarks;
 
+import ai.dataframer.benchmarks.fleet.FleetSimulation;
 import ai.dataframer.client.polling.PollDecision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +20,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures every row and prints the table: {@code Table SVG_FILE [ROW,ROW...]}, with rows out of small, big, heap, waits, start,
- * polling, parts.
+ * Measures every row and prints the table: {@code Table DOCS_FOLDER [ROW,ROW...]}, with rows out of small, big, heap, waits, start,
+ * polling, parts, fleet. The last has tables of its own.
  */
 final class Table {
     private static final int WAITS = 10_000;
@@ -37,7 +38,7 @@ final class Table {
     public static void main(String[] args) throws IOException, RunnerException {
         Locale.setDefault(Locale.ROOT);
         var wanted = args.length < 2 || args[1].isBlank()
-                ? new TreeSet<>(List.of("small", "big", "heap", "waits", "start", "polling", "parts"))
+                ? new TreeSet<>(List.of("small", "big", "heap", "waits", "start", "polling", "parts", "fleet"))
                 : new TreeSet<>(Arrays.asList(args[1].split(",")));
         Process server = Jvm.start(Service.class, List.of());
         try {
@@ -49,7 +50,7 @@ final class Table {
         }
     }
 
-    private void measure(Predicate<String> is, Path svg) throws IOException, RunnerException {
+    private void measure(Predicate<String> is, Path docs) throws IOException, RunnerException {
         System.out.println(Row.HEADER);
         if (is.test("small")) {
             small();
@@ -67,10 +68,13 @@ final class Table {
             start();
         }
         if (is.test("polling")) {
-            add(PollingTradeOff.measure(svg));
+            add(PollingTradeOff.measure(docs.resolve("polling-tradeoff.svg")));
         }
         if (is.test("parts")) {
             parts();
+        }
+        if (is.test("fleet")) {
+            FleetSimulation.run(docs.resolve("fleet.svg"));
         }
     }
 
