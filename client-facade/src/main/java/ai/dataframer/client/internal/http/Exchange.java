@@ -35,6 +35,8 @@ final class Exchange<T> {
     /** Ends the attempt or the delay under way; null once the value is there, for then nothing is. */
     private volatile @Nullable Runnable pending;
 
+    private volatile @Nullable Attempt<T> latest;
+
     private int lastAttempt;
 
     /** How often the request was sent again, uncounted, because the service surely did not process it. */
@@ -261,12 +263,19 @@ final class Exchange<T> {
             throw timeout();
         }
         var attempt = new Attempt<>(transport, operation, options, remaining);
+        latest = attempt;
         pending(number, attempt::cancel);
         return attempt;
     }
 
     private RequestTimeoutException timeout() {
-        return Failures.timeout(operation.request().get(), Limit.CALL, options.timeout(), null);
+        Attempt<T> last = latest;
+        return Failures.timeout(
+                operation.request().get(),
+                Limit.CALL,
+                options.timeout(),
+                null,
+                last == null ? null : last.consequence());
     }
 
     private void succeed(T value) {

@@ -87,15 +87,15 @@ public final class Transport implements AutoCloseable {
         return apiKey.isAskedFor();
     }
 
-    Call newCall(Request request, CallOptions options) {
+    Call newCall(Request request, Attempt<?> attempt) {
         if (closed) {
             throw closedException();
         }
         Request.Builder complete =
                 request.newBuilder().header("Accept", "application/json").header("User-Agent", userAgent);
-        options.headers().forEach(complete::header);
+        attempt.options().headers().forEach(complete::header);
         return client.newCall(complete.header("Authorization", apiKey.header())
-                .tag(CallOptions.class, options)
+                .tag(Attempt.class, attempt)
                 .build());
     }
 
@@ -123,7 +123,8 @@ public final class Transport implements AutoCloseable {
             endAll(); // so that the call ends as closed, and not with this exception
             throw new IOException("the client is closed");
         }
-        CallOptions options = Objects.requireNonNull(chain.request().tag(CallOptions.class));
+        CallOptions options =
+                Objects.requireNonNull(chain.request().tag(Attempt.class)).options();
         return chain.withReadTimeout(options.readTimeoutMillis(chain.readTimeoutMillis()), TimeUnit.MILLISECONDS)
                 .proceed(chain.request());
     }

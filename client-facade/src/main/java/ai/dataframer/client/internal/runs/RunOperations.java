@@ -49,7 +49,7 @@ public final class RunOperations {
 
     /** Returns the reading of a run. */
     public Operation<Answer<RunData>> retrieve(UUID id) {
-        return new Operation<>(
+        return Operation.repeatable(
                 () -> requests.retrieve(id),
                 response ->
                         Answer.of(response, decode(decoder, id, response.body().charStream(), response)));
@@ -57,7 +57,7 @@ public final class RunOperations {
 
     /** Returns the reading of a run together with the text of the answer. */
     public Operation<Answer<RawRun>> retrieveRaw(UUID id) {
-        return new Operation<>(() -> requests.retrieve(id), response -> {
+        return Operation.repeatable(() -> requests.retrieve(id), response -> {
             String text = response.body().string();
             return Answer.of(response, new RawRun(decode(decoder, id, new StringReader(text), response), text));
         });
@@ -70,7 +70,7 @@ public final class RunOperations {
     public Operation<Answer<RunData>> retrieveStreaming(UUID id, Consumer<? super EntityData> consumer) {
         var handOver = new HandOver(consumer);
         var streaming = new RunDecoder(() -> handOver);
-        return new Operation<>(() -> requests.retrieve(id), new ResponseReader<>() {
+        return Operation.repeatable(() -> requests.retrieve(id), new ResponseReader<>() {
             @Override
             public Answer<RunData> read(Response response) throws IOException {
                 return Answer.of(response, decode(streaming, id, response.body().charStream(), response));
