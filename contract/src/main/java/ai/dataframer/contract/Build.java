@@ -29,7 +29,7 @@ final class Build {
                 "-Dmaven.test.redirectTestOutputToFile",
                 "-Dmaven.repo.local=" + System.getProperty("contract.repository"),
                 "verify"));
-        if (Boolean.getBoolean("contract.offline")) {
+        if ("offline is true".equals(System.getProperty("contract.offline"))) {
             command.add("--offline");
         }
         return new Build(root, command);
