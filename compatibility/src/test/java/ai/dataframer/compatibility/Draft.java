@@ -1,14 +1,14 @@
 package ai.dataframer.compatibility;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A copy of the committed contract, to be edited. */
+/** A copy of the committed page of a run, to be edited. */
 final class Draft {
     static final String PATH = "/api/dataframer/anonymization-runs/{run_id}/";
 
@@ -20,8 +20,12 @@ final class Draft {
         this.root = root;
     }
 
-    static Draft ofCommitted() throws IOException {
-        return new Draft((ObjectNode) YAML.readTree(Repository.CONTRACT.toFile()));
+    static Draft ofCommitted() {
+        try {
+            return new Draft((ObjectNode) YAML.readTree(Repository.CONTRACT.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the node that {@code text} is written for. */
@@ -37,8 +41,12 @@ final class Draft {
         return yaml("{$ref: '#/components/schemas/" + schema + "'}");
     }
 
-    void writeTo(Path file) throws IOException {
-        YAML.writeValue(file.toFile(), root);
+    String yaml() {
+        try {
+            return YAML.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     ObjectNode root() {

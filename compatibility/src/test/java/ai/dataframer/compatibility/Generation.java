@@ -9,10 +9,11 @@ import org.openapitools.codegen.config.GlobalSettings;
 final class Generation {
     private Generation() {}
 
-    static void run(Path contract, Path generatorYaml, Path output) {
-        CodegenConfigurator settings = CodegenConfigurator.fromFile(generatorYaml.toString());
+    static void run(Path document, Path output) {
+        CodegenConfigurator settings = CodegenConfigurator.fromFile(
+                Repository.GENERATED.resolve("generator.yaml").toString());
         settings.setGeneratorName("java");
-        settings.setInputSpec(contract.toString());
+        settings.setInputSpec(document.toString());
         settings.setTemplateDir(Repository.GENERATED.resolve("templates").toString());
         settings.setOutputDir(output.toString());
         settings.setValidateSpec(false);

@@ -17,7 +17,7 @@ class GenerationTest {
 
     @Test
     void run_committedContract_givesWhatTheBuildGenerates() throws IOException {
-        Generation.run(Repository.CONTRACT, Repository.GENERATED.resolve("generator.yaml"), output);
+        Generation.run(Repository.ROOT.resolve("contract/target/generator.json"), output);
 
         assertThat(sources(output))
                 .isNotEmpty()

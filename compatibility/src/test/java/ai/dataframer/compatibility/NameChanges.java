@@ -13,30 +13,35 @@ final class NameChanges {
 
     static Stream<VendorChange> all() {
         return Stream.of(
-                new VendorChange(
+                silent(
                         "operationId renamed",
-                        1,
                         contract -> contract.operation().put("operationId", "anonymization_runs_get")),
-                new VendorChange("run renamed", 4, contract -> {
+                silent("no operationId", contract -> contract.operation().remove("operationId")),
+                silent("path parameter renamed", contract -> {
+                    ObjectNode paths = (ObjectNode) contract.root().get("paths");
+                    paths.set(Draft.PATH.replace("run_id", "id"), paths.remove(Draft.PATH));
+                    ((ObjectNode) paths.at(
+                                    "/" + Draft.PATH.replace("/", "~1").replace("run_id", "id") + "/get/parameters/0"))
+                            .put("name", "id");
+                }),
+                silent("run renamed", contract -> {
                     contract.schemas()
                             .set("AnonymisationRun", contract.schemas().remove("AnonymizationRun"));
                     contract.answer().set("schema", ref("AnonymisationRun"));
                 }),
-                new VendorChange(
+                silent(
                         "run written inline",
-                        4,
                         contract -> contract.answer()
                                 .set("schema", contract.schemas().remove("AnonymizationRun"))),
-                new VendorChange("file lifted", 1, NameChanges::liftFile),
-                new VendorChange("entity lifted", 1, NameChanges::liftEntity),
-                new VendorChange(
-                        "results lifted", 2, contract -> lift(contract, contract.run(), "results", "RunResults")),
-                new VendorChange("results, entity and file lifted", 3, contract -> {
+                silent("file lifted", NameChanges::liftFile),
+                silent("entity lifted", NameChanges::liftEntity),
+                silent("results lifted", contract -> lift(contract, contract.run(), "results", "RunResults")),
+                silent("results, entity and file lifted", contract -> {
                     liftFile(contract);
                     liftEntity(contract);
                     lift(contract, contract.run(), "results", "RunResults");
                 }),
-                new VendorChange("results lifted, nullable through allOf", 2, contract -> {
+                silent("results lifted, nullable through allOf", contract -> {
                     lift(contract, contract.run(), "results", "RunResults");
                     contract.run()
                             .set(

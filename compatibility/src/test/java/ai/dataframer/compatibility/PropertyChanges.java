@@ -1,6 +1,7 @@
 package ai.dataframer.compatibility;
 
 import static ai.dataframer.compatibility.Draft.yaml;
+import static ai.dataframer.compatibility.VendorChange.acknowledged;
 import static ai.dataframer.compatibility.VendorChange.silent;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -77,7 +78,7 @@ final class PropertyChanges {
                 format("number", "float"),
                 format("number", "double"),
                 format("number", "decimal"),
-                silent("formats of strings changed", contract -> {
+                acknowledged("formats of strings changed", contract -> {
                     put(contract.file(), "id", "uuid");
                     put(contract.file(), "path", "uri");
                     put(contract.run(), "completed_at", "date");

@@ -11,7 +11,9 @@ import java.util.Map;
 
 /** The breaking changes that were let through, each with the reason. */
 final class Acknowledgements {
-    private static final String FILE = "openapi/acknowledged-breaks.yaml";
+    static final String NAME = "acknowledged-breaks.yaml";
+
+    private static final String FILE = "openapi/" + NAME;
 
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
@@ -34,18 +36,18 @@ final class Acknowledgements {
         for (String change : changes) {
             if (reasons.getOrDefault(change, "").isEmpty()) {
                 problems.add(
-                        "openapi/dataframer.yaml breaks openapi/released/%s: %s. If it may, say why in %s:%n  - change: \"%s\"%n    why: ..."
+                        "%s. That breaks what release %s promised; if it may, add to %s: - {change: \"%s\", why: \"...\"}"
                                 .formatted(
-                                        released,
                                         change,
+                                        released,
                                         FILE,
                                         change.replace("\\", "\\\\").replace("\"", "\\\"")));
             }
         }
         reasons.keySet().stream()
                 .filter(change -> !changes.contains(change))
-                .forEach(
-                        change -> problems.add("%s lets through what is no breaking change since %s: \"%s\". Remove it."
+                .forEach(change ->
+                        problems.add("%s lets through what is no breaking change since %s: \"%s\". Delete the entry."
                                 .formatted(FILE, released, change)));
         return problems;
     }

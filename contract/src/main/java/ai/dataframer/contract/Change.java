@@ -7,9 +7,20 @@ import java.util.List;
  *
  * @param operation method and path, as in {@code GET /runs/}
  * @param what the difference in words
- * @param breaking whether it may break a program that was written for the older contract
  */
-record Change(String operation, String what, boolean breaking) {
+record Change(String operation, String what, Level level) {
+    /** What a difference means to a program that was written for the older contract. */
+    enum Level {
+        COMPATIBLE,
+        /** It goes on, but somebody should know. */
+        WARNING,
+        BREAKING
+    }
+
+    Change(String operation, String what, boolean breaking) {
+        this(operation, what, breaking ? Level.BREAKING : Level.COMPATIBLE);
+    }
+
     /** Returns the name under which the change is acknowledged. */
     String id() {
         return operation + ": " + what;
@@ -17,6 +28,8 @@ record Change(String operation, String what, boolean breaking) {
 
     /** Returns the changes that are breaking. */
     static List<Change> breaking(List<Change> changes) {
-        return changes.stream().filter(Change::breaking).toList();
+        return changes.stream()
+                .filter(change -> change.level() == Level.BREAKING)
+                .toList();
     }
 }

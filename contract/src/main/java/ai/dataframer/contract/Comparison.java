@@ -1,11 +1,17 @@
 package ai.dataframer.contract;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.parser.OpenAPIParser;
+import io.swagger.v3.oas.models.OpenAPI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.compare.OpenApiDiffOptions;
 import org.openapitools.openapidiff.core.model.BackwardIncompatibleProp;
-import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 
 /** What differs between two contracts, operation by operation. */
 final class Comparison {
@@ -16,23 +22,73 @@ final class Comparison {
 
     private Comparison() {}
 
-    static List<Change> of(Contract older, Contract newer) {
-        ChangedOpenApi diff = diff(older, newer);
+    static List<Change> of(Map<Endpoint, Operation> older, Map<Endpoint, Operation> newer) {
+        Map<Endpoint, Endpoint> moves = moves(older, newer);
         List<Change> changes = new ArrayList<>();
-        diff.getMissingEndpoints()
-                .forEach(gone -> changes.add(new Change(gone.getMethod() + " " + gone.getPathUrl(), "removed", true)));
-        diff.getNewEndpoints()
-                .forEach(
-                        added -> changes.add(new Change(added.getMethod() + " " + added.getPathUrl(), "added", false)));
-        diff.getChangedOperations().forEach(operation -> changes.addAll(new OperationChanges(operation).list()));
+        older.forEach((endpoint, operation) -> {
+            Operation now = newer.get(moves.getOrDefault(endpoint, endpoint));
+            if (now == null) {
+                changes.add(new Change(endpoint.toString(), "removed", true));
+            } else {
+                changes.addAll(of(operation, now));
+            }
+        });
+        newer.keySet().stream()
+                .filter(endpoint -> !older.containsKey(endpoint) && !moves.containsValue(endpoint))
+                .forEach(endpoint -> changes.add(new Change(endpoint.toString(), "added", false)));
         return changes;
     }
 
-    private static ChangedOpenApi diff(Contract older, Contract newer) {
-        try {
-            return OpenApiCompare.fromSpecifications(Lowering.model(older), Lowering.model(newer), OPTIONS);
-        } catch (IllegalArgumentException e) { // of a security scheme that is named and not described
-            throw new ContractException("the new contract cannot be compared with the old: " + e.getMessage());
+    /** Returns where operations have gone: those of the same method and operationId elsewhere. */
+    static Map<Endpoint, Endpoint> moves(Map<Endpoint, Operation> older, Map<Endpoint, Operation> newer) {
+        Map<Endpoint, Endpoint> moves = new LinkedHashMap<>();
+        older.values().stream()
+                .filter(gone -> !newer.containsKey(gone.endpoint())
+                        && !gone.operationId().isEmpty())
+                .forEach(gone -> newer.values().stream()
+                        .filter(come -> !older.containsKey(come.endpoint())
+                                && come.operationId().equals(gone.operationId())
+                                && come.endpoint()
+                                        .method()
+                                        .equals(gone.endpoint().method()))
+                        .findFirst()
+                        .ifPresent(come -> moves.put(gone.endpoint(), come.endpoint())));
+        return moves;
+    }
+
+    /** Returns what differs in one operation, wherever it is. */
+    static List<Change> of(Operation older, Operation newer) {
+        String name = older.endpoint().toString();
+        List<Change> changes = new ArrayList<>();
+        if (!older.operationId().equals(newer.operationId())) {
+            changes.add(new Change(
+                    name,
+                    "operationId is \"%s\", was \"%s\"".formatted(newer.operationId(), older.operationId()),
+                    false));
         }
+        warn(changes, name, "path", older.endpoint().path(), newer.endpoint().path());
+        warn(changes, name, "server", older.servers(), newer.servers());
+        warn(changes, name, "security", older.security(), newer.security());
+        OpenApiCompare.fromSpecifications(model(older), model(newer.at(older.endpoint())), OPTIONS)
+                .getChangedOperations()
+                .forEach(operation -> changes.addAll(new OperationChanges(name, operation).list()));
+        return changes;
+    }
+
+    private static void warn(List<Change> changes, String name, String what, String older, String newer) {
+        if (!older.equals(newer)) {
+            changes.add(new Change(name, what + " is " + newer + ", was " + older, Change.Level.WARNING));
+        }
+    }
+
+    private static OpenAPI model(Operation operation) {
+        ObjectNode node = operation.node().deepCopy();
+        node.remove("operationId");
+        ObjectNode root = JsonNodeFactory.instance.objectNode().put("openapi", "3.0.3");
+        root.putObject("info").put("title", "").put("version", "");
+        root.putObject("paths")
+                .putObject(operation.endpoint().path())
+                .set(operation.endpoint().method().toLowerCase(Locale.ROOT), node);
+        return new OpenAPIParser().readContents(root.toString(), null, null).getOpenAPI();
     }
 }

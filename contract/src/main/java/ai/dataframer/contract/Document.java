@@ -12,42 +12,58 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A file that holds a contract: the contract itself, or a Markdown page with the contract in a fenced block. */
+/** A text that holds a contract: the contract itself, or a Markdown page with contracts in fenced blocks. */
 final class Document {
     private static final Pattern FENCE = Pattern.compile("([ \\t]*)(`{3,}|~{3,})(.*)", Pattern.DOTALL);
     private static final Pattern CONTRACT =
             Pattern.compile("(?m)^[\"']?(openapi|swagger)[\"']?:|\\A\\s*\\{(?s:.*?)\"(openapi|swagger)\"");
 
-    private Document() {}
+    private final String text;
+    private final List<String> fenced = new ArrayList<>();
+    private final StringBuilder outside = new StringBuilder();
+    private boolean cutOff;
 
-    /**
-     * Returns the contract in {@code file}, character for character.
-     *
-     * @throws ContractException if the file cannot be read, or holds no contract or more than one
-     */
-    static String contractIn(Path file) {
-        String text = read(file);
-        List<String> fenced = new ArrayList<>();
-        StringBuilder outside = new StringBuilder();
-        split(text, fenced, outside, file);
-        if (CONTRACT.matcher(outside).find()) {
-            return text;
-        }
-        List<String> contracts =
-                fenced.stream().filter(block -> CONTRACT.matcher(block).find()).toList();
-        if (contracts.size() != 1) {
-            throw new ContractException(
-                    contracts.isEmpty()
-                            ? file
-                                    + " holds no OpenAPI document: no line begins with \"openapi:\", neither in the file nor in a"
-                                    + " fenced block of it"
-                            : file + " holds " + contracts.size()
-                                    + " OpenAPI documents: put the one that is meant into a file of its own");
-        }
-        return contracts.get(0);
+    private Document(String text) {
+        this.text = text;
+        split();
     }
 
-    private static void split(String text, List<String> fenced, StringBuilder outside, Path file) {
+    /** Says whether there is a contract in {@code text}, or the beginning of one. */
+    static boolean holdsContract(String text) {
+        Document document = new Document(text);
+        return document.cutOff || !document.contracts().isEmpty();
+    }
+
+    /**
+     * Returns the contracts in {@code text}, character for character.
+     *
+     * @param origin where the text came from, for the message
+     * @throws ContractException if there is none
+     */
+    static List<String> contractsIn(String text, String origin) {
+        Document document = new Document(text);
+        List<String> contracts = document.contracts();
+        if (document.cutOff && !contracts.contains(text)) {
+            throw new ContractException(origin + " ends within the fenced block of the contract: is the page cut off?");
+        }
+        if (contracts.isEmpty()) {
+            throw new ContractException(origin + " holds no OpenAPI document: no line begins with \"openapi:\", neither"
+                    + " in the text nor in a fenced block of it");
+        }
+        return contracts;
+    }
+
+    private List<String> contracts() {
+        return isContract(outside)
+                ? List.of(text)
+                : fenced.stream().filter(Document::isContract).toList();
+    }
+
+    private static boolean isContract(CharSequence text) {
+        return CONTRACT.matcher(text).find();
+    }
+
+    private void split() {
         String open = null;
         String indent = "";
         StringBuilder block = new StringBuilder();
@@ -68,14 +84,15 @@ final class Document {
                 block.append(line.startsWith(indent) ? line.substring(indent.length()) : line);
             }
         }
-        if (open != null
-                && CONTRACT.matcher(block).find()
-                && !CONTRACT.matcher(outside).find()) {
-            throw new ContractException(file + " ends within the fenced block of the contract: is the page cut off?");
-        }
+        cutOff = open != null && isContract(block);
     }
 
-    private static String read(Path file) {
+    /**
+     * Returns the text of {@code file}.
+     *
+     * @throws ContractException if it cannot be read
+     */
+    static String read(Path file) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -1,14 +1,13 @@
 package ai.dataframer.contract;
 
+import ai.dataframer.contract.Change.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.openapitools.openapidiff.core.model.Changed;
 import org.openapitools.openapidiff.core.model.ChangedApiResponse;
 import org.openapitools.openapidiff.core.model.ChangedContent;
 import org.openapitools.openapidiff.core.model.ChangedOperation;
 import org.openapitools.openapidiff.core.model.ChangedParameters;
-import org.openapitools.openapidiff.core.model.schema.ChangedOperationId;
 
 /** What differs in one operation, in words. */
 final class OperationChanges {
@@ -16,20 +15,12 @@ final class OperationChanges {
     private final String name;
     private final List<Change> changes = new ArrayList<>();
 
-    OperationChanges(ChangedOperation operation) {
+    OperationChanges(String name, ChangedOperation operation) {
+        this.name = name;
         this.operation = operation;
-        this.name = operation.getHttpMethod() + " " + operation.getPathUrl();
     }
 
     List<Change> list() {
-        if (isDifferent(operation.getOperationId())) {
-            add(
-                    "operationId is %s, was %s"
-                            .formatted(
-                                    operation.getOperationId().getRight(),
-                                    operation.getOperationId().getLeft()),
-                    false);
-        }
         if (operation.isDeprecated()) {
             add("deprecated", false);
         }
@@ -46,9 +37,6 @@ final class OperationChanges {
         }
         if (operation.getApiResponses() != null) {
             responses(operation.getApiResponses());
-        }
-        if (isDifferent(operation.getSecurityRequirements())) {
-            add("security has changed", operation.getSecurityRequirements().isIncompatible());
         }
         if (operation.isDifferent() && changes.isEmpty()) {
             boolean breaking = operation.isIncompatible();
@@ -79,14 +67,15 @@ final class OperationChanges {
 
     private void responses(ChangedApiResponse responses) {
         responses.getIncreased().keySet().forEach(status -> add("response " + status + " added", false));
-        responses.getMissing().keySet().forEach(status -> add("response " + status + " removed", true));
+        // The client takes an error of any status.
+        responses
+                .getMissing()
+                .keySet()
+                .forEach(status -> add(
+                        "response " + status + " is no longer listed",
+                        status.startsWith("2") ? Level.BREAKING : Level.WARNING));
         responses.getChanged().forEach((status, response) -> {
             content("response " + status + ": ", response.getContent());
-            if (isDifferent(response.getHeaders())) {
-                add(
-                        "response " + status + ": headers have changed",
-                        response.getHeaders().isIncompatible());
-            }
         });
     }
 
@@ -98,19 +87,16 @@ final class OperationChanges {
         content.getMissing().keySet().forEach(type -> add(where + type + " removed", true));
         content.getChanged().values().forEach(type -> {
             if (type.getSchema() != null) {
-                new SchemaChanges((what, breaking) -> add(where + what, breaking)).list("", type.getSchema());
+                new SchemaChanges((what, level) -> add(where + what, level)).list("", type.getSchema());
             }
         });
     }
 
-    /** Says whether more than a text differs. */
-    private static boolean isDifferent(@Nullable Changed changed) {
-        return changed != null
-                && changed.isDifferent()
-                && (!changed.isChanged().isMetaChanged() || changed instanceof ChangedOperationId);
+    private void add(String what, boolean breaking) {
+        add(what, breaking ? Level.BREAKING : Level.COMPATIBLE);
     }
 
-    private void add(String what, boolean breaking) {
-        changes.add(new Change(name, what, breaking));
+    private void add(String what, Level level) {
+        changes.add(new Change(name, what, level));
     }
 }

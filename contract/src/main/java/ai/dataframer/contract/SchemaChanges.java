@@ -1,5 +1,6 @@
 package ai.dataframer.contract;
 
+import ai.dataframer.contract.Change.Level;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.openapidiff.core.model.Changed;
 import org.openapitools.openapidiff.core.model.ChangedExample;
@@ -22,7 +22,7 @@ final class SchemaChanges {
     /** Takes one difference. */
     @FunctionalInterface
     interface Sink {
-        void add(String what, boolean breaking);
+        void add(String what, Level level);
     }
 
     private static final Set<Class<?>> TEXTS =
@@ -37,22 +37,22 @@ final class SchemaChanges {
     void list(String path, ChangedSchema schema) {
         String name = path.isEmpty() ? "the body" : path;
         if (schema.getOldSchema() == null || schema.getNewSchema() == null) {
-            sink.add(name + (schema.getOldSchema() == null ? " is described" : " is no longer described"), false);
+            add(name + (schema.getOldSchema() == null ? " is described" : " is no longer described"), false);
             return;
         }
         boolean response = schema.getContext() != null && schema.getContext().isResponse();
-        type(name, schema);
-        schema.getIncreasedProperties().keySet().forEach(added -> sink.add(below(path, added) + " added", false));
+        type(name, schema, response);
+        schema.getIncreasedProperties().keySet().forEach(added -> add(below(path, added) + " added", false));
         // Whoever reads it gets nothing from now on, required or not.
-        schema.getMissingProperties().keySet().forEach(gone -> sink.add(below(path, gone) + " removed", response));
+        schema.getMissingProperties().keySet().forEach(gone -> add(below(path, gone) + " removed", response));
         if (schema.isChangeDeprecated()) {
-            sink.add(
+            add(
                     name + (Boolean.TRUE.equals(schema.getNewSchema().getDeprecated()) ? " is" : " is no longer")
                             + " deprecated",
                     false);
         }
         if (schema.isChangeDefault()) {
-            sink.add(
+            add(
                     "%s has the default %s, had %s"
                             .formatted(
                                     name,
@@ -63,7 +63,7 @@ final class SchemaChanges {
         values(name, " lists ", schema.getEnumeration());
         values(name, " requires ", schema.getRequired());
         if (isDifferent(schema.getNullable())) {
-            sink.add(
+            add(
                     name + (Boolean.TRUE.equals(schema.getNullable().getRight()) ? " may" : " may no longer")
                             + " be null",
                     schema.getNullable().isIncompatible());
@@ -78,27 +78,20 @@ final class SchemaChanges {
         others(name, schema);
     }
 
-    private void type(String name, ChangedSchema schema) {
+    private void type(String name, ChangedSchema schema, boolean response) {
         String older = type(schema.getOldSchema());
         String newer = type(schema.getNewSchema());
         if (!older.equals(newer)) {
-            // The client reads a number of any format.
-            boolean number = older.matches("(integer|number).*") && newer.startsWith(older.replaceAll(" .*", ""));
-            sink.add("%s is %s, was %s".formatted(name, newer, older), !number);
-        } else if (schema.isChangedType() || schema.isDiscriminatorPropertyChanged()) {
-            sink.add(name + " is put together otherwise (allOf, anyOf, oneOf)", true);
+            // The client reads a number of any format, and a text that got one.
+            boolean goesOn = older.matches("(integer|number).*") && newer.startsWith(older.replaceAll(" .*", ""));
+            goesOn |= response && older.equals("string") && newer.startsWith("string");
+            add("%s is %s, was %s".formatted(name, newer, older), !goesOn);
         }
     }
 
     private static String type(Schema<?> schema) {
-        // 3.1 has a set of types in which null is one.
-        String types = schema.getTypes() == null
-                ? Objects.requireNonNullElse(schema.getType(), "anything")
-                : schema.getTypes().stream()
-                        .filter(type -> !type.equals("null"))
-                        .sorted()
-                        .collect(Collectors.joining(" or "));
-        return schema.getFormat() == null ? types : types + " (" + schema.getFormat() + ")";
+        String type = Objects.requireNonNullElse(schema.getType(), "anything");
+        return schema.getFormat() == null ? type : type + " (" + schema.getFormat() + ")";
     }
 
     private void values(String name, String verb, @Nullable ChangedList<?> list) {
@@ -106,10 +99,13 @@ final class SchemaChanges {
             return;
         }
         if (!list.getIncreased().isEmpty()) {
-            sink.add(name + verb + join(list.getIncreased()) + " too", list.isIncompatible());
+            add(name + verb + join(list.getIncreased()) + " too", list.isIncompatible());
         }
         if (!list.getMissing().isEmpty()) {
-            sink.add(name + verb + join(list.getMissing()) + " no longer", list.isIncompatible());
+            boolean value = verb.equals(" lists ") && !list.isIncompatible();
+            add(
+                    name + verb + join(list.getMissing()) + " no longer",
+                    value ? Level.WARNING : list.isIncompatible() ? Level.BREAKING : Level.COMPATIBLE);
         }
     }
 
@@ -127,7 +123,15 @@ final class SchemaChanges {
                 .filter(Objects::nonNull)
                 .filter(Changed::isDifferent)
                 .filter(element -> !told.contains(element) && !TEXTS.contains(element.getClass()))
-                .forEach(element -> sink.add(name + ": " + words(element) + " changed", element.isIncompatible()));
+                .forEach(element -> add(name + ": " + words(element) + " changed", element.isIncompatible()));
+    }
+
+    private void add(String what, boolean breaking) {
+        add(what, breaking ? Level.BREAKING : Level.COMPATIBLE);
+    }
+
+    private void add(String what, Level level) {
+        sink.add(what, level);
     }
 
     private static String words(Changed element) {

@@ -1,90 +1,84 @@
 package ai.dataframer.contract;
 
-import io.swagger.v3.oas.models.OpenAPI;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
- * Takes a new contract in: {@code ./mvnw -q -Pcontract -Dfrom=PATH}. Says what has changed and replaces
- * {@code openapi/dataframer.yaml}; the build that runs it goes on to regenerate and test. Anything wrong with the new
- * contract is one line on stderr, with nothing replaced.
+ * Takes pages of the vendor's in: {@code ./mvnw -q -Pcontract -Dfrom=PATH}. Says what has changed, puts each document in
+ * the place of the one about the same operation, regenerates and tests. A page that cannot go in changes nothing.
  */
 public final class TakeContract {
     private final Path root;
     private final PrintStream out;
 
-    TakeContract(Path root, PrintStream out) {
+    /** Takes pages into the repository at {@code root}, and says so on {@code out}. */
+    public TakeContract(Path root, PrintStream out) {
         this.root = root;
         this.out = out;
     }
 
-    /** Runs on the system properties {@code contract.from} and {@code contract.root}; a failure ends the JVM with 1. */
-    public static void main(String[] args) throws IOException {
-        String from = System.getProperty("contract.from", "");
+    /**
+     * Runs on the system properties {@code contract.*} of the pom. Ends the JVM, for Maven would go on to build the
+     * modules that {@link Build} has built.
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path root = Path.of(System.getProperty("contract.root", ""));
+        boolean done = false;
         try {
-            if (new TakeContract(root, System.out).take(from)) {
-                return;
-            }
+            done = new TakeContract(root, System.out).take(System.getProperty("contract.from", ""))
+                    && Build.fromProperties(root).run(System.out);
         } catch (ContractException e) {
             System.err.println(String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
         }
-        System.exit(1);
+        System.exit(done ? 0 : 1);
     }
 
-    /** Returns whether the build can go on. */
-    boolean take(String from) throws IOException {
-        if (from.isBlank()) {
-            throw new ContractException(
-                    "which contract? ./mvnw -q -Pcontract -Dfrom=PATH, a YAML file or a Markdown page");
+    /**
+     * Returns whether the documents are in their places, so that the build can follow.
+     *
+     * @throws ContractException if one of them is not to be used; the message says why
+     */
+    public boolean take(String from) throws IOException {
+        List<Contract> given = Sources.read(from);
+        Documents committed = Documents.in(root.resolve("openapi"));
+        Map<Endpoint, Operation> before = committed.operations();
+        Plan plan = new Plan(root.resolve("openapi"), committed, Names.in(root), given);
+        Documents documents = plan.result();
+        Map<Endpoint, Operation> after = documents.operations();
+        Map<Endpoint, Endpoint> moves = Comparison.moves(before, after);
+        Path scratch = Files.createDirectories(root.resolve("contract/target"));
+
+        Report report = new Report(out, scratch.resolve("contract-report.txt"));
+        given.forEach(report::page);
+        report.changes(before, after);
+        List<String> problems = Gate.problems(root, documents, Names.in(root, moves));
+        if (!problems.isEmpty()) {
+            report.problems(problems);
+            return false;
         }
-        Path committed = root.resolve("openapi/dataframer.yaml");
-        Contract newer = Contract.parse(Document.contractIn(path(from)), from);
-        OpenAPI model = newer.model();
-        out.printf(
-                "%s: %s %s, OpenAPI %s%n",
-                from, model.getInfo().getTitle(), model.getInfo().getVersion(), model.getOpenapi());
-        if (newer.text().equals(Files.readString(committed))) {
-            out.println("No change: openapi/dataframer.yaml is the same.");
-        } else {
-            print(Comparison.of(Contract.read(committed), newer));
-            Files.writeString(committed, newer.text());
-            out.println("openapi/dataframer.yaml is replaced; to go back: git checkout openapi/dataframer.yaml");
+        Set<Path> changed = plan.changed();
+        refuseToOverwrite(changed);
+        plan.carryOut(scratch);
+        if (!moves.isEmpty()) {
+            Names.move(root, moves);
         }
-        List<String> problems = Gate.problems(root);
-        if (problems.isEmpty()) {
-            out.println("Regenerating and testing ...");
-        } else {
-            out.println("To do by hand, then run this again:");
-            problems.forEach(problem -> out.println("- " + problem));
-        }
-        return problems.isEmpty();
+        report.written(root, changed);
+        return true;
     }
 
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new ContractException("no path of a file: " + text);
+    private void refuseToOverwrite(Set<Path> files) throws IOException {
+        Git git = new Git(root);
+        for (Path file : files) {
+            if (!git.isSafe(file)) {
+                Path name = root.relativize(file);
+                throw new ContractException(name + " has changes that are not committed, and they would be lost: commit"
+                        + " them or move the file away, then run this again. Nothing was replaced");
+            }
         }
-    }
-
-    private void print(List<Change> changes) {
-        if (changes.isEmpty()) {
-            out.println("The text has changed, no operation has.");
-        }
-        Map<String, List<Change>> operations = changes.stream()
-                .collect(Collectors.groupingBy(Change::operation, LinkedHashMap::new, Collectors.toList()));
-        operations.forEach((operation, list) -> {
-            out.println(operation + ": " + (Change.breaking(list).isEmpty() ? "compatible" : "breaking"));
-            list.forEach(change -> out.println((change.breaking() ? "  breaking: " : "  ") + change.what()));
-        });
     }
 }

@@ -1,13 +1,15 @@
 package ai.dataframer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.dataframer.contract.Change.Level;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonTest {
     private static final String RUNS = "GET /api/dataframer/anonymization-runs/{run_id}/";
@@ -40,7 +42,7 @@ class ComparisonTest {
                 compatible(
                         "operationId: api_dataframer_anonymization_runs_retrieve",
                         "operationId: get_run",
-                        "operationId is get_run, was api_dataframer_anonymization_runs_retrieve"),
+                        "operationId is \"get_run\", was \"api_dataframer_anonymization_runs_retrieve\""),
                 compatible(
                         "description: A PII/PHI anonymization run.",
                         "description: A run.\n      required: [id, status]",
@@ -69,10 +71,31 @@ class ComparisonTest {
                         "        - name: run_id",
                         "        - name: tenant\n          in: query\n          required: true\n          schema:\n            type: string\n        - name: run_id",
                         "required parameter tenant added"),
-                breaking(
+                warning(
                         "        '404':\n          description: Anonymization run not found\n",
                         "",
-                        "response 404 removed"),
+                        "response 404 is no longer listed"),
+                warning(
+                        "            - SUCCEEDED",
+                        "            - COMPLETED",
+                        "response 200: status lists SUCCEEDED no longer"),
+                warning(
+                        "  - url: https://df-api.dataframer.ai",
+                        "  - url: https://api.dataframer.ai/v2",
+                        "server is https://api.dataframer.ai/v2, was https://df-api.dataframer.ai"),
+                warning(
+                        "      type: http\n      scheme: bearer",
+                        "      type: apiKey\n      in: header\n      name: X-Key",
+                        "security is a key in the header X-Key, was http bearer"),
+                warning(
+                        "      security:\n        - BearerAuth: []\n",
+                        "      security: []\n",
+                        "security is nothing, was http bearer"),
+                breaking("'200':", "'202':", "response 200 is no longer listed"),
+                compatible(
+                        "                type: string\n                description: File ID",
+                        "                type: string\n                format: uuid\n                description: File ID",
+                        "response 200: anonymized_files[].id is string (uuid), was string"),
                 breaking(
                         "            application/json:",
                         "            application/xml:",
@@ -80,17 +103,21 @@ class ComparisonTest {
     }
 
     private static Arguments compatible(String text, String other, String what) {
-        return Arguments.of(text, other, new Change(RUNS, what, false));
+        return Arguments.of(text, other, new Change(RUNS, what, Level.COMPATIBLE));
+    }
+
+    private static Arguments warning(String text, String other, String what) {
+        return Arguments.of(text, other, new Change(RUNS, what, Level.WARNING));
     }
 
     private static Arguments breaking(String text, String other, String what) {
-        return Arguments.of(text, other, new Change(RUNS, what, true));
+        return Arguments.of(text, other, new Change(RUNS, what, Level.BREAKING));
     }
 
     @ParameterizedTest
     @MethodSource("changes")
     void of_change_isTold(String text, String other, Change change) {
-        assertThat(Comparison.of(committed(), Contract.parse(Example.with(text, other), "new")))
+        assertThat(Comparison.of(committed(), Example.operations(Example.with(text, other))))
                 .contains(change);
     }
 
@@ -105,28 +132,57 @@ class ComparisonTest {
                 .replace("openapi: 3.0.0", "openapi: 3.1.0")
                 .replaceAll("type: (\\w+)((?:\n +format: [\\w-]+)?)\n +nullable: true", "type: [$1, 'null']$2");
 
-        assertThat(Comparison.of(committed(), Contract.parse(newer, "new"))).isEmpty();
+        assertThat(Comparison.of(committed(), Example.operations(newer))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "          nullable: true\n          allOf:\n            - $ref: '#/components/schemas/Results'",
+                "          oneOf:\n            - $ref: '#/components/schemas/Results'\n            - enum: [null]"
+            })
+    void of_theSamePutTogetherOtherwise_isEmpty(String reference) {
+        String results = Example.contract();
+        int start = results.indexOf(
+                "          type: object\n          nullable: true\n          description: Anonymization r");
+        int end = results.indexOf("        anonymized_files:");
+        String lifted = results.substring(start, end)
+                .replace("          nullable: true\n", "")
+                .replaceAll("(?m)^    ", "");
+        String newer = results.substring(0, start) + reference + "\n" + results.substring(end);
+        newer = newer.replace("  securitySchemes:", "    Results:\n" + lifted + "  securitySchemes:");
+
+        assertThat(Comparison.of(committed(), Example.operations(newer))).isEmpty();
     }
 
     @Test
-    void of_securitySchemeThatIsNotDescribed_saysSo() {
-        Contract newer = Contract.parse(Example.with("    BearerAuth:", "    KeyAuth:"), "new");
+    void of_pathParameterRenamed_isOneWarning() {
+        String newer = Example.with("{run_id}", "{id}", "name: run_id", "name: id");
 
-        assertThatThrownBy(() -> Comparison.of(committed(), newer))
-                .isInstanceOf(ContractException.class)
-                .hasMessageContaining("BearerAuth");
+        assertThat(Comparison.of(committed(), Example.operations(newer)))
+                .containsExactly(new Change(
+                        RUNS, "path is /api/dataframer/anonymization-runs/{id}/, was " + Example.PATH, Level.WARNING));
     }
 
     @Test
-    void of_pathMoved_isOneOperationLessAndOneMore() {
-        Contract moved = Contract.parse(Example.with(PATH, "  /v2/runs/{run_id}/:"), "new");
+    void of_pathMoved_isOneWarning() {
+        String moved = Example.with(PATH, "  /v2/runs/{run_id}/:");
 
-        assertThat(Comparison.of(committed(), moved))
+        assertThat(Comparison.of(committed(), Example.operations(moved)))
+                .containsExactly(new Change(RUNS, "path is /v2/runs/{run_id}/, was " + Example.PATH, Level.WARNING));
+    }
+
+    @Test
+    void of_pathMovedUnderAnotherName_isOneOperationLessAndOneMore() {
+        String moved = Example.with(PATH, "  /v2/runs/{run_id}/:", "operationId: api", "operationId: v2");
+
+        assertThat(Comparison.of(committed(), Example.operations(moved)))
                 .containsExactly(
-                        new Change(RUNS, "removed", true), new Change("GET /v2/runs/{run_id}/", "added", false));
+                        new Change(RUNS, "removed", Level.BREAKING),
+                        new Change("GET /v2/runs/{run_id}/", "added", Level.COMPATIBLE));
     }
 
-    private static Contract committed() {
-        return Contract.parse(Example.contract(), "committed");
+    private static Map<Endpoint, Operation> committed() {
+        return Example.operations(Example.contract());
     }
 }

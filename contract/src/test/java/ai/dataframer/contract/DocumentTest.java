@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,35 +19,33 @@ class DocumentTest {
     Path folder;
 
     @Test
-    void contractIn_contract_isTheWholeFile() throws IOException {
-        assertThat(Document.contractIn(file("# a comment\n" + CONTRACT))).isEqualTo("# a comment\n" + CONTRACT);
+    void contractsIn_contract_isTheWholeFile() {
+        assertThat(contractIn("# a comment\n" + CONTRACT)).isEqualTo("# a comment\n" + CONTRACT);
     }
 
     @Test
-    void contractIn_jsonContract_isTheWholeFile() throws IOException {
-        assertThat(Document.contractIn(file("{\n  \"openapi\": \"3.0.0\"\n}\n")))
-                .startsWith("{\n  \"openapi\"");
+    void contractsIn_jsonContract_isTheWholeFile() {
+        assertThat(contractIn("{\n  \"openapi\": \"3.0.0\"\n}\n")).startsWith("{\n  \"openapi\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"````yaml GET /runs/", "````yaml", "````", "~~~~ yaml"})
-    void contractIn_page_isTheFencedBlock(String fence) throws IOException {
+    void contractsIn_page_isTheFencedBlock(String fence) {
         String page = "# Get a run\n\n```json\n{\"status\": \"PENDING\"}\n```\n\n" + fence + "\n" + CONTRACT
                 + fence.substring(0, 4) + "\n\n```yaml\nstatus: PENDING\n```\n";
 
-        assertThat(Document.contractIn(file(page))).isEqualTo(CONTRACT);
+        assertThat(contractIn(page)).isEqualTo(CONTRACT);
     }
 
     @Test
-    void contractIn_pageWithIndentedBlock_isTakenOutOfItsIndentation() throws IOException {
-        assertThat(Document.contractIn(file("<Tab>\n  ````yaml\n" + CONTRACT.indent(2) + "  ````\n</Tab>\n")))
+    void contractsIn_pageWithIndentedBlock_isTakenOutOfItsIndentation() {
+        assertThat(contractIn("<Tab>\n  ````yaml\n" + CONTRACT.indent(2) + "  ````\n</Tab>\n"))
                 .isEqualTo(CONTRACT);
     }
 
     @Test
-    void contractIn_windowsLineEnds_areKept() throws IOException {
-        assertThat(Document.contractIn(file("text\r\n````yaml\r\nopenapi: 3.0.0\r\n````\r\n")))
-                .isEqualTo("openapi: 3.0.0\r\n");
+    void contractsIn_windowsLineEnds_areKept() {
+        assertThat(contractIn("text\r\n````yaml\r\nopenapi: 3.0.0\r\n````\r\n")).isEqualTo("openapi: 3.0.0\r\n");
     }
 
     @ParameterizedTest
@@ -57,39 +56,39 @@ class DocumentTest {
                 "```json\n{\"status\": \"PENDING\"}\n```\n",
                 "```yaml\nstatus: PENDING\n```\n"
             })
-    void contractIn_noContract_saysSo(String text) throws IOException {
-        assertThatThrownBy(() -> Document.contractIn(file(text)))
+    void contractsIn_noContract_saysSo(String text) {
+        assertThatThrownBy(() -> contractIn(text))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("page.md holds no OpenAPI document");
     }
 
     @Test
-    void contractIn_twoContracts_saysSo() throws IOException {
-        String block = "````yaml\n" + CONTRACT + "````\n";
+    void contractsIn_twoContracts_areBoth() {
+        String other = CONTRACT.replace("3.0.0", "3.1.0");
+        String page = "````yaml\n" + CONTRACT + "````\n\n````yaml\n" + other + "````\n";
 
-        assertThatThrownBy(() -> Document.contractIn(file(block + block)))
-                .isInstanceOf(ContractException.class)
-                .hasMessageContaining("holds 2 OpenAPI documents");
+        assertThat(Document.contractsIn(page, "page.md")).containsExactly(CONTRACT, other);
     }
 
     @Test
-    void contractIn_pageThatEndsWithinTheBlock_saysSo() throws IOException {
-        assertThatThrownBy(() -> Document.contractIn(file("````yaml\n" + CONTRACT)))
+    void contractsIn_pageThatEndsWithinTheBlock_saysSo() {
+        assertThatThrownBy(() -> contractIn("````yaml\n" + CONTRACT))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("cut off");
     }
 
     @Test
-    void contractIn_fileThatCannotBeRead_saysWhy() throws IOException {
+    void read_fileThatCannotBeRead_saysWhy() throws IOException {
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
-        assertThatThrownBy(() -> Document.contractIn(binary)).hasMessage(binary + " is not UTF-8 text");
-        assertThatThrownBy(() -> Document.contractIn(folder.resolve("none")))
+        assertThatThrownBy(() -> Document.read(binary)).hasMessage(binary + " is not UTF-8 text");
+        assertThatThrownBy(() -> Document.read(folder.resolve("none")))
                 .hasMessage("there is no file " + folder.resolve("none"));
-        assertThatThrownBy(() -> Document.contractIn(folder)).hasMessage(folder + " cannot be read: it is a folder");
     }
 
-    private Path file(String text) throws IOException {
-        return Files.writeString(folder.resolve("page.md"), text);
+    private static String contractIn(String text) {
+        List<String> contracts = Document.contractsIn(text, "page.md");
+        assertThat(contracts).hasSize(1);
+        return contracts.get(0);
     }
 }

@@ -16,38 +16,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Says where an exchange breaks {@code openapi/dataframer.yaml}. Thread-safe. */
+/** Says where an exchange breaks a contract. Thread-safe. */
 final class Contract {
-    // Properties that the contract doesn't list are allowed, as OpenAPI has it.
-    private final OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForInlineApiSpecification(
-                    yaml())
-            .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
-            .build();
+    private static final Map<Path, Contract> READ = new ConcurrentHashMap<>();
 
-    /** The contract's text, found from the folder of any module and from the root. */
-    static String yaml() {
-        return text("openapi/dataframer.yaml");
+    private final OpenApiInteractionValidator validator;
+
+    /** Returns the contract in an OpenAPI 3.0 document. Properties that it doesn't list are allowed, as OpenAPI has it. */
+    Contract(String document) {
+        validator = OpenApiInteractionValidator.createForInlineApiSpecification(document)
+                .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
+                .build();
     }
 
-    /** The text of the contract of release 0.1.0, which stays as it is when the contract grows. */
+    /** Returns what the contract module makes of {@code openapi/}, or the document that {@code -Dwire.contract} names. */
+    static Contract ofTheService() {
+        String other = System.getProperty("wire.contract");
+        Path file = other == null ? file("contract/target/wire.json") : Path.of(other);
+        return READ.computeIfAbsent(file, path -> new Contract(text(path)));
+    }
+
+    /** The document of release 0.1.0, which stays as it is when the contract grows. */
     static String firstRelease() {
-        return text("openapi/released/0.1.0.yaml");
+        return text(file("openapi/released/0.1.0/retrieve-anonymization-run.yaml"));
     }
 
-    private static String text(String path) {
+    /** Finds a file of the repository from the folder of any module and from the root. */
+    private static Path file(String path) {
         Path start = Path.of("").toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
-            Path file = folder.resolve(path);
-            if (Files.exists(file)) {
-                try {
-                    return Files.readString(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+            if (Files.exists(folder.resolve(path))) {
+                return folder.resolve(path);
             }
         }
-        throw new IllegalStateException("no " + path + " in a folder above " + start);
+        throw new IllegalStateException("no " + path + " in a folder above " + start
+                + ". It is written by ./mvnw process-classes -pl contract");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> violationsIn(LoggedRequest request) {

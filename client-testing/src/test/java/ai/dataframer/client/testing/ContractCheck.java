@@ -16,10 +16,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * sent. Answers that are marked as off the contract are left alone, their requests aren't. Thread-safe.
  */
 final class ContractCheck implements ServeEventListener {
-    private static final Contract CONTRACT = new Contract();
-
+    private final Contract contract;
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
     private final Queue<LoggedRequest> requests = new ConcurrentLinkedQueue<>();
+
+    ContractCheck(Contract contract) {
+        this.contract = contract;
+    }
 
     /** Returns the requests that have arrived since {@link #forgetRequests}; unlike WireMock's journal, also before their answer. */
     List<LoggedRequest> requests() {
@@ -43,7 +46,7 @@ final class ContractCheck implements ServeEventListener {
     public void afterMatch(ServeEvent event, Parameters parameters) {
         LoggedRequest request = event.getRequest();
         requests.add(request);
-        for (String violation : CONTRACT.violationsIn(request)) {
+        for (String violation : contract.violationsIn(request)) {
             violations.add("request %s %s: %s".formatted(request.getMethod(), request.getUrl(), violation));
         }
     }
@@ -54,7 +57,7 @@ final class ContractCheck implements ServeEventListener {
             return;
         }
         LoggedRequest request = event.getRequest();
-        for (String violation : CONTRACT.violationsIn(request, event.getResponse())) {
+        for (String violation : contract.violationsIn(request, event.getResponse())) {
             violations.add("answer \"%s\" with status %d to %s %s: %s"
                     .formatted(
                             name(event),

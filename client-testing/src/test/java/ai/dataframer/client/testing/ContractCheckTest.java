@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractCheckTest {
     @RegisterExtension
-    static final ContractCheckedStubs dataframer = ContractCheckedStubs.start();
+    static final ContractCheckedStubs dataframer = ContractCheckedStubs.start(OwnContract.contract());
 
     private final Caller caller = new Caller(dataframer);
 
@@ -145,5 +145,34 @@ class ContractCheckTest {
         caller.send(caller.request(path(RUN_ID) + "?verbose=1").build());
 
         assertThat(dataframer.takeViolations()).singleElement().asString().contains("verbose");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                                                        | dataset_id
+            {"dataset_id": "nonsense"}                                                | /dataset_id
+            {"dataset_id": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e", "threshold": 1.5}  | /threshold
+            {"dataset_id": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e", "threshold": null} | /threshold
+            {"dataset_id": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e", "detection_method": "guess"} | /detection_method
+            {"dataset_id": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e", "mask_config": {"email": 1}} | /mask_config/email
+            dataset                                                                   | JSON
+            ''                                                                        | body
+            """)
+    void request_bodyOffTheContract_isFound(String body, String where) throws Exception {
+        caller.send(caller.post(OwnContract.RUNS, body));
+
+        assertThat(dataframer.takeViolations())
+                .singleElement()
+                .asString()
+                .startsWith("request POST " + OwnContract.RUNS + ": ")
+                .contains(where);
+    }
+
+    @Test
+    void request_bodyOnTheContract_isLeftAlone() throws Exception {
+        caller.send(caller.post(OwnContract.RUNS, """
+                {"dataset_id": "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e", "threshold": 0.3, "mask_config": {"email": "x"}}"""));
+
+        assertThat(dataframer.takeViolations()).isEmpty();
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The JUnit extension for this project's own tests: a test fails when an exchange with the stub service breaks
- * {@code openapi/dataframer.yaml} without being marked as off the contract.
+ * {@code openapi/} without being marked as off the contract.
  */
 public final class ContractCheckedStubs extends DataframerExtension {
     private final ContractCheck check;
@@ -25,7 +25,12 @@ public final class ContractCheckedStubs extends DataframerExtension {
     }
 
     public static ContractCheckedStubs start(Consumer<? super WireMockConfiguration> settings) {
-        return new ContractCheckedStubs(new ContractCheck(), settings);
+        return new ContractCheckedStubs(new ContractCheck(Contract.ofTheService()), settings);
+    }
+
+    /** Starts a service that is held to another contract than ours. */
+    static ContractCheckedStubs start(Contract contract) {
+        return new ContractCheckedStubs(new ContractCheck(contract), settings -> {});
     }
 
     /** Marks a WireMock stub as off the contract: {@code get(...).withMetadata(offContract())}. */
@@ -64,8 +69,8 @@ public final class ContractCheckedStubs extends DataframerExtension {
         super.afterEach(context);
         List<String> violations = takeViolations();
         if (!violations.isEmpty()) {
-            throw new AssertionError("off the contract (openapi/dataframer.yaml), and not marked so:\n  "
-                    + String.join("\n  ", violations));
+            throw new AssertionError(
+                    "off the contract (openapi/), and not marked so:\n  " + String.join("\n  ", violations));
         }
     }
 }

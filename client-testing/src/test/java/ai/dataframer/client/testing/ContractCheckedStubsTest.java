@@ -40,7 +40,7 @@ class ContractCheckedStubsTest {
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class TwoTests {
         @RegisterExtension
-        static final ContractCheckedStubs dataframer = ContractCheckedStubs.start();
+        static final ContractCheckedStubs dataframer = ContractCheckedStubs.start(OwnContract.contract());
 
         @Test
         void a_wrongStub() throws Exception {

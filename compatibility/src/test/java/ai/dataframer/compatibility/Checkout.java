@@ -1,0 +1,88 @@
+package ai.dataframer.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.dataframer.contract.TakeContract;
+import ai.dataframer.contract.WriteDocuments;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The repository's contract in a folder of its own, in which the command can be run. The last release is today's. */
+final class Checkout {
+    private static final String ACKNOWLEDGED = "openapi/acknowledged-breaks.yaml";
+    private static final String NAMES = "client-generated/names.yaml";
+
+    private final Path root;
+
+    private Checkout(Path root) {
+        this.root = root;
+    }
+
+    static Checkout in(Path folder) throws IOException {
+        Checkout checkout = new Checkout(folder);
+        try (Stream<Path> files = Files.list(Repository.ROOT.resolve("openapi"))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+                checkout.copy(file, "openapi/" + file.getFileName());
+                checkout.copy(file, "openapi/released/0.0.0/" + file.getFileName());
+            }
+        }
+        Files.writeString(folder.resolve(ACKNOWLEDGED), "");
+        checkout.copy(Repository.ROOT.resolve(NAMES), NAMES);
+        checkout.git("init", "--quiet");
+        checkout.git("add", "openapi");
+        checkout.git("-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "--quiet", "--message=x");
+        return checkout;
+    }
+
+    /** Runs the command on a page, up to the build; acknowledges before what it calls breaking, if there is such. */
+    void take(String page, boolean breaking) throws IOException {
+        Files.writeString(root.resolve("page.yaml"), page);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        boolean taken = take(printed);
+        if (breaking) {
+            assertThat(taken).as("taken in without an acknowledgement").isFalse();
+            Files.write(
+                    root.resolve(ACKNOWLEDGED),
+                    printed.toString(StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> line.contains(ACKNOWLEDGED))
+                            .map(line -> line.replaceFirst(".*" + ACKNOWLEDGED + ": ", ""))
+                            .toList());
+            taken = take(printed);
+        }
+        assertThat(taken).as(printed.toString(StandardCharsets.UTF_8)).isTrue();
+        WriteDocuments.main(
+                new String[] {root.toString(), root.resolve("contract/target").toString()});
+    }
+
+    private boolean take(ByteArrayOutputStream printed) throws IOException {
+        return new TakeContract(root, new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .take(root.resolve("page.yaml").toString());
+    }
+
+    /** Returns one of the documents that the build makes of the contract. */
+    Path document(String name) {
+        return root.resolve("contract/target").resolve(name);
+    }
+
+    private void copy(Path from, String to) throws IOException {
+        Files.createDirectories(root.resolve(to).getParent());
+        Files.copy(from, root.resolve(to));
+    }
+
+    private void git(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        Process git =
+                new ProcessBuilder(command).directory(root.toFile()).inheritIO().start();
+        assertThat(git.onExit().join().exitValue()).as("%s", command).isZero();
+    }
+}

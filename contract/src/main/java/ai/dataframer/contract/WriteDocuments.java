@@ -1,0 +1,33 @@
+package ai.dataframer.contract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/** Writes what the build makes of the vendor's documents: one for the generator, one for the tests. */
+public final class WriteDocuments {
+    private WriteDocuments() {}
+
+    /**
+     * {@code ROOT FOLDER}: writes {@code generator.json} and {@code wire.json} into the folder.
+     *
+     * @throws ContractException if there is no writing them
+     */
+    public static void main(String[] args) throws IOException {
+        Path root = Path.of(args[0]);
+        Path folder = Files.createDirectories(Path.of(args[1]));
+        Collection<Operation> operations =
+                Documents.in(root.resolve("openapi")).operations().values();
+        Places places = new Places(Names.in(root), operations);
+        List<String> problems = places.problems();
+        if (!problems.isEmpty()) {
+            throw new ContractException(String.join(System.lineSeparator(), problems));
+        }
+        Files.writeString(folder.resolve("generator.json"), places.document().toPrettyString());
+        Files.writeString(
+                folder.resolve("wire.json"),
+                new Wire(operations, Releases.in(root).all()).document().toPrettyString());
+    }
+}
