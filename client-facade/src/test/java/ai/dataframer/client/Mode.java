@@ -13,6 +13,11 @@ import java.util.concurrent.TimeoutException;
 enum Mode {
     SYNC {
         @Override
+        AnonymizationRun create(DataframerClient client, NewAnonymizationRun run) {
+            return client.anonymizationRuns().create(run);
+        }
+
+        @Override
         AnonymizationRun retrieve(DataframerClient client, UUID runId) {
             return client.anonymizationRuns().retrieve(runId);
         }
@@ -30,6 +35,11 @@ enum Mode {
     },
     ASYNC {
         @Override
+        AnonymizationRun create(DataframerClient client, NewAnonymizationRun run) {
+            return get(client.anonymizationRuns().createAsync(run));
+        }
+
+        @Override
         AnonymizationRun retrieve(DataframerClient client, UUID runId) {
             return get(client.anonymizationRuns().retrieveAsync(runId));
         }
@@ -45,6 +55,8 @@ enum Mode {
             return get(runs.awaitCompletionAsync(runId, policy, listener));
         }
     };
+
+    abstract AnonymizationRun create(DataframerClient client, NewAnonymizationRun run);
 
     abstract AnonymizationRun retrieve(DataframerClient client, UUID runId);
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads runs, whose entities may be very many. */
 final class RunDecoder {
@@ -39,12 +40,12 @@ final class RunDecoder {
     /**
      * Returns the run in {@code text}.
      *
-     * @param requested id to use where the answer has none
+     * @param requested id to use where the answer has none; null if it must have one
      * @param origin where the text came from, for the message
      * @throws IOException if {@code text} cannot be read to its end
      * @throws InvalidResponseException if it is not the JSON of a run
      */
-    RunData decode(UUID requested, Reader text, Supplier<String> origin) throws IOException {
+    RunData decode(@Nullable UUID requested, Reader text, Supplier<String> origin) throws IOException {
         return runs.decode(text, origin, run -> RunMapping.toData(run, requested));
     }
 }
