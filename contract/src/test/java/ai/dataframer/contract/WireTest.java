@@ -35,6 +35,16 @@ class WireTest {
     }
 
     @Test
+    void document_errorThatGotABody_mayStillHaveNone() {
+        String today = Example.with(
+                "Anonymization run not found\n",
+                "Anonymization run not found\n          content: {application/json: {schema: {type: object}}}\n");
+        Wire wire = new Wire(Example.operations(today).values(), List.of(Example.operations(Example.contract())));
+
+        assertThat(wire.document().findValue("404").has("content")).isFalse();
+    }
+
+    @Test
     void document_methodsOfOnePath_standTogether() {
         Wire wire = new Wire(
                 Example.operations(
