@@ -1,5 +1,6 @@
 package ai.dataframer.benchmarks;
 
+import ai.dataframer.benchmarks.fleet.FleetSimulation;
 import ai.dataframer.client.polling.PollDecision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,11 +20,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures every row and prints the table: {@code Table SVG_FILE [ROW,ROW...]}, with rows out of small, big, heap, waits, start,
- * polling, parts.
+ * Measures every row and prints the table: {@code Table DOCS_FOLDER [ROW,ROW...]}, with rows out of small, big, heap, waits, start,
+ * polling, parts, fleet. The last has tables of its own.
  */
 final class Table {
-    private static final int WAITS = 10_000;
+    private static final List<Integer> WAITS = List.of(10_000, 100_000);
     private static final int WAITED_MILLIS = 10_000;
     private static final int STARTS = 31;
     private static final int STREAMED = 10_000_000;
@@ -37,7 +38,7 @@ final class Table {
     public static void main(String[] args) throws IOException, RunnerException {
         Locale.setDefault(Locale.ROOT);
         var wanted = args.length < 2 || args[1].isBlank()
-                ? new TreeSet<>(List.of("small", "big", "heap", "waits", "start", "polling", "parts"))
+                ? new TreeSet<>(List.of("small", "big", "heap", "waits", "start", "polling", "parts", "fleet"))
                 : new TreeSet<>(Arrays.asList(args[1].split(",")));
         Process server = Jvm.start(Service.class, List.of());
         try {
@@ -49,7 +50,7 @@ final class Table {
         }
     }
 
-    private void measure(Predicate<String> is, Path svg) throws IOException, RunnerException {
+    private void measure(Predicate<String> is, Path docs) throws IOException, RunnerException {
         System.out.println(Row.HEADER);
         if (is.test("small")) {
             small();
@@ -61,16 +62,21 @@ final class Table {
             heap();
         }
         if (is.test("waits")) {
-            waits();
+            for (int count : WAITS) {
+                waits(count);
+            }
         }
         if (is.test("start")) {
             start();
         }
         if (is.test("polling")) {
-            add(PollingTradeOff.measure(svg));
+            add(PollingTradeOff.measure(docs.resolve("polling-tradeoff.svg")));
         }
         if (is.test("parts")) {
             parts();
+        }
+        if (is.test("fleet")) {
+            FleetSimulation.run(docs.resolve("fleet.svg"));
         }
     }
 
@@ -123,14 +129,14 @@ final class Table {
                 .isEmpty();
     }
 
-    private void waits() throws IOException {
-        String line = Jvm.run(Waits.class, List.of("-Xmx256m"), service, WAITS, WAITED_MILLIS)
+    private void waits(int count) throws IOException {
+        String line = Jvm.run(Waits.class, List.of("-Xmx256m"), service, count, WAITED_MILLIS)
                 .line();
         String[] seen = line.isEmpty() ? new String[] {"0", "999", "0"} : line.split(" ");
         add(Row.of(
-                "10,000 waits at once for runs of 10 s, in 256 MB of heap",
+                "%,d waits at once for runs of 10 s, in 256 MB of heap".formatted(count),
                 "%s finished, at most %s live threads, %s s".formatted((Object[]) seen),
-                Integer.parseInt(seen[0]) == WAITS && Integer.parseInt(seen[1]) <= 80));
+                Integer.parseInt(seen[0]) == count && Integer.parseInt(seen[1]) <= 80));
     }
 
     private void start() throws IOException {

@@ -1,7 +1,7 @@
 package ai.dataframer.client;
 
-import ai.dataframer.client.internal.http.MappedList;
-import ai.dataframer.client.internal.http.ResultsData;
+import ai.dataframer.client.internal.json.MappedList;
+import ai.dataframer.client.internal.runs.ResultsData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package ai.dataframer.client;
 
-import ai.dataframer.client.internal.http.RunData;
+import ai.dataframer.client.internal.runs.RunData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,8 +3,11 @@ package ai.dataframer.client;
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.internal.http.Answer;
 import ai.dataframer.client.internal.http.CallOptions;
-import ai.dataframer.client.internal.http.RunData;
-import ai.dataframer.client.internal.http.RunService;
+import ai.dataframer.client.internal.http.Operation;
+import ai.dataframer.client.internal.http.Transport;
+import ai.dataframer.client.internal.runs.RawRun;
+import ai.dataframer.client.internal.runs.RunData;
+import ai.dataframer.client.internal.runs.RunOperations;
 import ai.dataframer.client.polling.PollListener;
 import ai.dataframer.client.polling.Poller;
 import ai.dataframer.client.polling.PollingPolicy;
@@ -24,25 +27,34 @@ import org.jspecify.annotations.Nullable;
  * {@link ai.dataframer.client.errors.ApiException} or a type below it for a status other than 2xx,
  * {@link ai.dataframer.client.errors.ConnectionException} if no whole answer came, and
  * {@link ai.dataframer.client.errors.InvalidResponseException} if the answer is not the contract's. After
- * {@link DataframerClient#close()} each throws {@link IllegalStateException}. A future fails with the same exceptions; to cancel
- * it cancels the request, the timer and the wait behind it.
+ * {@link DataframerClient#close()} each throws {@link IllegalStateException}. A future fails with the same exceptions.
+ * Cancelling it cancels the request, the timer and the wait behind it.
  */
 public final class AnonymizationRuns {
     private static final int UUID_LENGTH = 36;
 
-    private final RunService service;
-    private final Duration callTimeout;
-    private final int maxRetries;
+    private final Transport transport;
+    private final RunOperations operations;
+    private final CallOptions settings;
 
-    AnonymizationRuns(RunService service, Duration callTimeout, int maxRetries) {
-        this.service = service;
-        this.callTimeout = callTimeout;
-        this.maxRetries = maxRetries;
+    AnonymizationRuns(Transport transport, RunOperations operations, CallOptions settings) {
+        this.transport = transport;
+        this.operations = operations;
+        this.settings = settings;
+    }
+
+    /**
+     * Returns the same calls under {@code options}, waits included; what {@code options} leaves open stays as it is here. A poll is
+     * one request whatever {@link RequestOptions#maxRetries()} says: a wait goes on after a failed poll anyway.
+     */
+    public AnonymizationRuns withOptions(RequestOptions options) {
+        Objects.requireNonNull(options, "options == null");
+        return new AnonymizationRuns(transport, operations, options.over(settings));
     }
 
     /** Returns the run as it is now. */
     public AnonymizationRun retrieve(UUID runId) {
-        return retrieve(runId, RequestOptions.NONE);
+        return transport.execute(retrieval(runId), settings);
     }
 
     /**
@@ -54,25 +66,19 @@ public final class AnonymizationRuns {
         return retrieve(parse(runId));
     }
 
-    /** Returns the run as it is now, with {@code options} for this call in place of the client's settings. */
-    public AnonymizationRun retrieve(UUID runId, RequestOptions options) {
-        return service.retrieve(requireId(runId), forCall(options), AnonymizationRuns::toRun);
+    /** Returns a future of the run as it is now. */
+    public CompletableFuture<AnonymizationRun> retrieveAsync(UUID runId) {
+        return transport.enqueue(retrieval(runId), settings);
     }
 
     /** Returns the run as it is now, with the status, the headers and the exact text of the answer. */
     public ApiResponse<AnonymizationRun> retrieveWithResponse(UUID runId) {
-        return service.retrieveRaw(
-                requireId(runId),
-                forCall(RequestOptions.NONE),
-                answer -> new ApiResponse<>(
-                        answer,
-                        new AnonymizationRun(answer.body().run(), answer.retryAfter()),
-                        answer.body().text()));
+        return transport.execute(retrievalWithResponse(runId), settings);
     }
 
-    /** Reads the run as it is now and hands its entities over one by one; see the overload with options. */
-    public AnonymizationRun retrieveStreaming(UUID runId, Consumer<? super DetectedEntity> onEntity) {
-        return retrieveStreaming(runId, RequestOptions.NONE, onEntity);
+    /** Returns a future of what {@link #retrieveWithResponse} returns. */
+    public CompletableFuture<ApiResponse<AnonymizationRun>> retrieveWithResponseAsync(UUID runId) {
+        return transport.enqueue(retrievalWithResponse(runId), settings);
     }
 
     /**
@@ -86,24 +92,25 @@ public final class AnonymizationRuns {
      *
      * @param onEntity is called on this thread
      */
-    public AnonymizationRun retrieveStreaming(
-            UUID runId, RequestOptions options, Consumer<? super DetectedEntity> onEntity) {
+    public AnonymizationRun retrieveStreaming(UUID runId, Consumer<? super DetectedEntity> onEntity) {
         Objects.requireNonNull(onEntity, "onEntity == null");
-        return service.retrieveStreaming(
-                requireId(runId),
-                forCall(options),
-                entity -> onEntity.accept(new DetectedEntity(entity)),
-                AnonymizationRuns::toRun);
-    }
-
-    /** Returns a future of the run as it is now. */
-    public CompletableFuture<AnonymizationRun> retrieveAsync(UUID runId) {
-        return service.retrieveAsync(requireId(runId), forCall(RequestOptions.NONE), AnonymizationRuns::toRun);
+        var streaming =
+                operations.retrieveStreaming(requireId(runId), entity -> onEntity.accept(new DetectedEntity(entity)));
+        return transport.execute(streaming.map(AnonymizationRuns::toRun), settings);
     }
 
     /** Waits for the run's end under {@link PollingPolicy#defaults()}; see the overload with a listener. */
     public AnonymizationRun awaitCompletion(UUID runId) {
         return awaitCompletion(runId, PollingPolicy.defaults());
+    }
+
+    /**
+     * Waits for the run's end under {@link PollingPolicy#defaults()}; see the overload with a listener.
+     *
+     * @throws IllegalArgumentException if {@code runId} is not a UUID of 36 characters
+     */
+    public AnonymizationRun awaitCompletion(String runId) {
+        return awaitCompletion(parse(runId));
     }
 
     /** Waits for the run's end under {@code policy}; see the overload with a listener. */
@@ -144,36 +151,36 @@ public final class AnonymizationRuns {
         return poller(runId, policy, listener).awaitAsync();
     }
 
+    private Operation<AnonymizationRun> retrieval(UUID runId) {
+        return operations.retrieve(requireId(runId)).map(AnonymizationRuns::toRun);
+    }
+
+    private Operation<ApiResponse<AnonymizationRun>> retrievalWithResponse(UUID runId) {
+        return operations.retrieveRaw(requireId(runId)).map(AnonymizationRuns::toResponse);
+    }
+
     private Poller<AnonymizationRun> poller(UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
-        requireId(runId);
-        var polls = new Polls(limit -> poll(runId, limit), service.scheduler(), policy);
+        Operation<AnonymizationRun> retrieval = retrieval(runId);
+        var polls = new Polls(
+                limit -> transport.enqueue(retrieval, settings.forPoll(limit)), transport.scheduler(), policy);
         return Poller.asyncBuilder(polls, AnonymizationRun::isTerminal)
                 .policy(policy)
                 .listener(listener)
                 .minimumDelay(AnonymizationRun::retryAfter, AnonymizationRuns::retryAfter)
                 .description(last -> "run " + runId
                         + last.map(run -> " still " + run.statusAsString()).orElse(" not seen"))
-                .scheduler(service.scheduler())
-                .onStart(service::track)
+                .scheduler(transport.scheduler())
+                .onStart(transport::track)
                 .build();
-    }
-
-    /** A poll is one request: after its failure the wait goes on anyway. */
-    private CompletableFuture<AnonymizationRun> poll(UUID runId, Duration maxReadTimeout) {
-        return service.retrieveAsync(runId, CallOptions.ofPoll(callTimeout, maxReadTimeout), AnonymizationRuns::toRun);
-    }
-
-    private CallOptions forCall(RequestOptions options) {
-        Objects.requireNonNull(options, "options == null");
-        return new CallOptions(
-                options.timeout().orElse(callTimeout),
-                options.maxRetries().orElse(maxRetries),
-                options.headers(),
-                null);
     }
 
     private static AnonymizationRun toRun(Answer<RunData> answer) {
         return new AnonymizationRun(answer.body(), answer.retryAfter());
+    }
+
+    private static ApiResponse<AnonymizationRun> toResponse(Answer<RawRun> answer) {
+        var run = new AnonymizationRun(answer.body().run(), answer.retryAfter());
+        return new ApiResponse<>(answer, run, answer.body().text());
     }
 
     private static Duration retryAfter(Throwable failure) {

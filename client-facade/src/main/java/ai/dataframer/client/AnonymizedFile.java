@@ -1,6 +1,6 @@
 package ai.dataframer.client;
 
-import ai.dataframer.client.internal.http.FileData;
+import ai.dataframer.client.internal.runs.FileData;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

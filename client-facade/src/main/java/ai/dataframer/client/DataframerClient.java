@@ -4,9 +4,11 @@ import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.internal.http.ApiKey;
 import ai.dataframer.client.internal.http.BaseUrl;
+import ai.dataframer.client.internal.http.CallOptions;
 import ai.dataframer.client.internal.http.ProxyCredentials;
-import ai.dataframer.client.internal.http.RunService;
+import ai.dataframer.client.internal.http.Transport;
 import ai.dataframer.client.internal.http.TransportSettings;
+import ai.dataframer.client.internal.runs.RunOperations;
 import ai.dataframer.client.polling.Scheduler;
 import java.net.Proxy;
 import java.time.Duration;
@@ -34,12 +36,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class DataframerClient implements AutoCloseable {
-    private final RunService service;
+    private final Transport transport;
     private final AnonymizationRuns anonymizationRuns;
 
     private DataframerClient(Builder builder) {
-        service = new RunService(builder.transportSettings());
-        anonymizationRuns = new AnonymizationRuns(service, builder.callTimeout, builder.maxRetries);
+        TransportSettings settings = builder.transportSettings();
+        RunOperations.warmUp();
+        transport = new Transport(settings);
+        anonymizationRuns = new AnonymizationRuns(
+                transport,
+                RunOperations.of(transport),
+                new CallOptions(builder.callTimeout, builder.maxRetries, Map.of(), null));
     }
 
     /**
@@ -78,7 +85,7 @@ public final class DataframerClient implements AutoCloseable {
      */
     @Override
     public void close() {
-        service.close();
+        transport.close();
     }
 
     /** Returns nothing but the type: a key appears nowhere. */

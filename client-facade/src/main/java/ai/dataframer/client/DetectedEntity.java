@@ -1,6 +1,6 @@
 package ai.dataframer.client;
 
-import ai.dataframer.client.internal.http.EntityData;
+import ai.dataframer.client.internal.runs.EntityData;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

@@ -1,6 +1,7 @@
 package ai.dataframer.client;
 
 import ai.dataframer.client.internal.Durations;
+import ai.dataframer.client.internal.http.CallOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -12,10 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What may differ for one call from the client's settings. Immutable and safe to share. */
+/** What may differ for some calls from the client's settings. Immutable and safe to share. */
 public final class RequestOptions {
-    static final RequestOptions NONE = builder().build();
-
     private final @Nullable Duration timeout;
     private final @Nullable Integer maxRetries;
     private final Map<String, String> headers;
@@ -44,6 +43,17 @@ public final class RequestOptions {
     /** Returns the headers to add, unmodifiable. */
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /** Returns {@code settings} with these options in their place. */
+    CallOptions over(CallOptions settings) {
+        var all = new LinkedHashMap<>(settings.headers());
+        all.putAll(headers);
+        return new CallOptions(
+                timeout().orElse(settings.timeout()),
+                maxRetries().orElse(settings.maxRetries()),
+                Map.copyOf(all),
+                null);
     }
 
     /** Builds {@link RequestOptions}; each setter checks its value at once. Not safe for use by several threads. */

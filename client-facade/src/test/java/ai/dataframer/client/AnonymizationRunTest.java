@@ -3,10 +3,10 @@ package ai.dataframer.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.dataframer.client.internal.http.EntityData;
-import ai.dataframer.client.internal.http.FileData;
-import ai.dataframer.client.internal.http.ResultsData;
-import ai.dataframer.client.internal.http.RunData;
+import ai.dataframer.client.internal.runs.EntityData;
+import ai.dataframer.client.internal.runs.FileData;
+import ai.dataframer.client.internal.runs.ResultsData;
+import ai.dataframer.client.internal.runs.RunData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -31,15 +31,54 @@ class ArchitectureTest {
             .importPackages("ai.dataframer.client");
 
     @Test
-    void wireTypes_areKnownToOnePackageAndTheClientsFactory() {
+    void wireTypes_areKnownToTheInternalRoomsAndTheClientsFactory() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("ai.dataframer.client.internal.http..")
+                .resideOutsideOfPackage("ai.dataframer.client.internal..")
                 .and()
                 .doNotBelongToAnyOf(DataframerClient.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(WIRE)
+                .check(CLASSES);
+    }
+
+    @Test
+    void generatedModule_isKnownToTheRoomOfRunsAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ai.dataframer.client.internal.runs")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.dataframer.client.generated..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void httpAndJson_knowNoOperationAndNotEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("ai.dataframer.client.internal.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "ai.dataframer.client",
+                        "ai.dataframer.client.internal.json",
+                        "ai.dataframer.client.internal.runs",
+                        "com.google.gson..",
+                        "retrofit2..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("ai.dataframer.client.internal.json")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "ai.dataframer.client",
+                        "ai.dataframer.client.internal.http",
+                        "ai.dataframer.client.internal.runs",
+                        "okhttp3..",
+                        "retrofit2..")
                 .check(CLASSES);
     }
 
@@ -84,7 +123,12 @@ class ArchitectureTest {
                 .resideInAPackage("ai.dataframer.client.polling")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("ai.dataframer.client", "ai.dataframer.client.internal.http", "java.net..")
+                .resideInAnyPackage(
+                        "ai.dataframer.client",
+                        "ai.dataframer.client.internal.http",
+                        "ai.dataframer.client.internal.json",
+                        "ai.dataframer.client.internal.runs",
+                        "java.net..")
                 .check(CLASSES);
     }
 

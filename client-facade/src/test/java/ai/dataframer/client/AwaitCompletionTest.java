@@ -61,6 +61,7 @@ class AwaitCompletionTest {
         AnonymizationRuns runs = client.anonymizationRuns();
         List<Supplier<AnonymizationRun>> calls = List.of(
                 () -> runs.awaitCompletion(RUN_ID),
+                () -> runs.awaitCompletion(RUN_ID.toString()),
                 () -> runs.awaitCompletion(RUN_ID, EXACT),
                 () -> Mode.get(runs.awaitCompletionAsync(RUN_ID)),
                 () -> Mode.get(runs.awaitCompletionAsync(RUN_ID, EXACT)));

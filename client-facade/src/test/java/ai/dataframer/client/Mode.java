@@ -18,9 +18,14 @@ enum Mode {
         }
 
         @Override
+        ApiResponse<AnonymizationRun> retrieveWithResponse(DataframerClient client, UUID runId) {
+            return client.anonymizationRuns().retrieveWithResponse(runId);
+        }
+
+        @Override
         AnonymizationRun await(
-                DataframerClient client, UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
-            return client.anonymizationRuns().awaitCompletion(runId, policy, listener);
+                AnonymizationRuns runs, UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
+            return runs.awaitCompletion(runId, policy, listener);
         }
     },
     ASYNC {
@@ -30,16 +35,28 @@ enum Mode {
         }
 
         @Override
+        ApiResponse<AnonymizationRun> retrieveWithResponse(DataframerClient client, UUID runId) {
+            return get(client.anonymizationRuns().retrieveWithResponseAsync(runId));
+        }
+
+        @Override
         AnonymizationRun await(
-                DataframerClient client, UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
-            return get(client.anonymizationRuns().awaitCompletionAsync(runId, policy, listener));
+                AnonymizationRuns runs, UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
+            return get(runs.awaitCompletionAsync(runId, policy, listener));
         }
     };
 
     abstract AnonymizationRun retrieve(DataframerClient client, UUID runId);
 
+    abstract ApiResponse<AnonymizationRun> retrieveWithResponse(DataframerClient client, UUID runId);
+
     abstract AnonymizationRun await(
-            DataframerClient client, UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener);
+            AnonymizationRuns runs, UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener);
+
+    final AnonymizationRun await(
+            DataframerClient client, UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
+        return await(client.anonymizationRuns(), runId, policy, listener);
+    }
 
     final AnonymizationRun await(DataframerClient client, UUID runId) {
         return await(client, runId, PollingPolicy.defaults(), event -> {});

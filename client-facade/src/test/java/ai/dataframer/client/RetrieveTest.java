@@ -120,15 +120,16 @@ class RetrieveTest {
         assertThat(service.requestsFor(RUN_ID)).isEqualTo(1);
     }
 
-    @Test
-    void retrieveWithResponse_keepsTheExactTextAndTheHeaders() {
+    @ParameterizedTest
+    @EnumSource
+    void retrieveWithResponse_keepsTheExactTextAndTheHeaders(Mode mode) {
         String json =
                 "{ \"id\":\"" + RUN_ID + "\",  \"status\": \"PENDING\", \"created_by_email\": \"jane@example.com\","
                         + " \"priority\": \"high\" }";
         service.stub(StubRun.of(RUN_ID).then(StubAnswer.run(json).withHeader("X-Request-Id", "req-7")));
 
         try (DataframerClient client = StubbedClient.of(service)) {
-            ApiResponse<AnonymizationRun> response = client.anonymizationRuns().retrieveWithResponse(RUN_ID);
+            ApiResponse<AnonymizationRun> response = mode.retrieveWithResponse(client, RUN_ID);
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.requestId()).contains("req-7");

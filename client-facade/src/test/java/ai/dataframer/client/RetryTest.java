@@ -10,6 +10,7 @@ import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.errors.ServerException;
 import ai.dataframer.client.internal.Durations;
+import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.polling.VirtualScheduler;
 import ai.dataframer.client.testing.ContractCheckedStubs;
 import ai.dataframer.client.testing.StubAnswer;
@@ -119,12 +120,35 @@ class RetryTest {
                 RequestOptions.builder().maxRetries(0).header("X-Trace", "t-1").build();
 
         try (DataframerClient client = client().build()) {
-            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(runId, once))
+            assertThatThrownBy(
+                            () -> client.anonymizationRuns().withOptions(once).retrieve(runId))
                     .isInstanceOf(ServerException.class);
         }
         assertThat(service.requests())
                 .singleElement()
                 .satisfies(request -> assertThat(request.getHeader("X-Trace")).isEqualTo("t-1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withOptions_ofWithOptions_addsToThem(Mode mode) {
+        service.stub(StubRun.of(runId).then(StubAnswer.pending()).succeeded());
+        RequestOptions first = RequestOptions.builder()
+                .header("X-Trace", "t-1")
+                .header("X-Team", "a")
+                .build();
+        RequestOptions second =
+                RequestOptions.builder().header("X-Trace", "t-2").build();
+
+        try (DataframerClient client = client().build()) {
+            AnonymizationRuns runs =
+                    client.anonymizationRuns().withOptions(first).withOptions(second);
+            mode.await(runs, runId, PollingPolicy.defaults(), event -> {});
+        }
+        assertThat(service.requests()).hasSize(2).allSatisfy(poll -> {
+            assertThat(poll.getHeader("X-Trace")).isEqualTo("t-2");
+            assertThat(poll.getHeader("X-Team")).isEqualTo("a");
+        });
     }
 
     @ParameterizedTest
@@ -153,7 +177,7 @@ class RetryTest {
         try (DataframerClient client = client().build()) {
             var e = catchThrowableOfType(
                     RequestTimeoutException.class,
-                    () -> client.anonymizationRuns().retrieve(runId, hurried));
+                    () -> client.anonymizationRuns().withOptions(hurried).retrieve(runId));
 
             assertThat(e.limit()).isEqualTo(Limit.CALL);
             assertThat(e.value()).isEqualTo(Duration.ofMillis(60));

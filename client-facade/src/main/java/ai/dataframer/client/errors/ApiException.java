@@ -20,13 +20,7 @@ public class ApiException extends DataframerException {
         this.answer = answer;
     }
 
-    /**
-     * Returns the exception of the type that belongs to {@code statusCode}.
-     *
-     * @param request method and path, for the message
-     * @param headers of the answer, names in any case
-     * @param body text of the answer, empty if there was none
-     */
+    /** Returns the exception for a request that may be sent again; see the overload with a consequence. */
     public static ApiException of(
             String request,
             int statusCode,
@@ -34,7 +28,26 @@ public class ApiException extends DataframerException {
             String body,
             @Nullable String requestId,
             @Nullable Duration retryAfter) {
-        var answer = new ErrorAnswer(request, statusCode, headers, body, requestId, retryAfter);
+        return of(request, statusCode, headers, body, requestId, retryAfter, null);
+    }
+
+    /**
+     * Returns the exception of the type that belongs to {@code statusCode}.
+     *
+     * @param request method and path, for the message
+     * @param headers of the answer, names in any case
+     * @param body text of the answer, empty if there was none
+     * @param consequence what may be so though the request failed, if it must not be sent again; null if it may
+     */
+    public static ApiException of(
+            String request,
+            int statusCode,
+            Map<String, List<String>> headers,
+            String body,
+            @Nullable String requestId,
+            @Nullable Duration retryAfter,
+            @Nullable String consequence) {
+        var answer = new ErrorAnswer(request, statusCode, headers, body, requestId, retryAfter, consequence);
         return switch (statusCode) {
             case 400 -> new BadRequestException(answer);
             case 401 -> new AuthenticationException(answer);
@@ -74,6 +87,6 @@ public class ApiException extends DataframerException {
 
     @Override
     public boolean isTransient() {
-        return statusCode() == 408 || statusCode() == 429 || statusCode() >= 500;
+        return answer.consequence() == null && (statusCode() == 408 || statusCode() == 429 || statusCode() >= 500);
     }
 }

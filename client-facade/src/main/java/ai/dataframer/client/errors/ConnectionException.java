@@ -20,7 +20,10 @@ public class ConnectionException extends DataframerException {
         this.isTransient = isTransient;
     }
 
-    /** Returns false if the same request cannot succeed later: an untrusted certificate, a wrong host name, refused by a proxy. */
+    /**
+     * Returns false if the same request cannot succeed later (an untrusted certificate, a wrong host name, refused by a proxy), or
+     * must not be sent again, for the service may have carried it out.
+     */
     @Override
     public boolean isTransient() {
         return isTransient;

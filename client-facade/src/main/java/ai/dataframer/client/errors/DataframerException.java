@@ -14,7 +14,10 @@ public class DataframerException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Returns true if the same request may succeed later: no answer that could have come, or status 408, 429 or 5xx. */
+    /**
+     * Returns true if the same request may be sent again and succeed later: no answer that could have come, or status 408, 429 or
+     * 5xx; but false where the service may have created something already.
+     */
     public boolean isTransient() {
         return false;
     }

@@ -13,11 +13,13 @@ record ErrorAnswer(
         Map<String, List<String>> headers,
         String body,
         @Nullable String requestId,
-        @Nullable Duration retryAfter)
+        @Nullable Duration retryAfter,
+        @Nullable String consequence)
         implements Serializable {
 
     String message(String advice) {
         String id = requestId == null ? "" : " (request id " + requestId + ")";
-        return request + " answered " + statusCode + ": " + advice + id;
+        return request + " answered " + statusCode + ": " + advice + id
+                + (consequence == null ? "" : "; " + consequence);
     }
 }

@@ -21,7 +21,12 @@ public final class RequestTimeoutException extends ConnectionException {
     private final Duration value;
 
     public RequestTimeoutException(String message, Limit limit, Duration value, @Nullable Throwable cause) {
-        super(message, cause);
+        this(message, limit, value, cause, true);
+    }
+
+    public RequestTimeoutException(
+            String message, Limit limit, Duration value, @Nullable Throwable cause, boolean isTransient) {
+        super(message, cause, isTransient);
         this.limit = limit;
         this.value = value;
     }

@@ -35,7 +35,9 @@ record PollSchedule(Duration delay, boolean poll, boolean last) {
         Duration asked = Durations.multiply(minimum, 1 + Defaults.RETRY_AFTER_JITTER * random);
         Duration delay = Durations.max(jittered, asked);
         Duration lastChance = remaining.minus(Durations.max(lastFetch, LEAST_ROOM));
-        if (delay.compareTo(lastChance) < 0) {
+        // a fetch that took longer than what is left has queued, most likely, and the queue may be shorter by now
+        Duration room = lastChance.isNegative() ? remaining.minus(LEAST_ROOM) : lastChance;
+        if (delay.compareTo(room) < 0) {
             return new PollSchedule(delay, true, false);
         }
         return lastChance.isNegative() ? untilDeadline(remaining) : new PollSchedule(lastChance, true, true);

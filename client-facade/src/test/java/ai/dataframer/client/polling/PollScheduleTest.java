@@ -78,6 +78,11 @@ class PollScheduleTest {
     }
 
     @Test
+    void after_fetchThatTookLongerThanWhatIsLeft_pollsAgainWhileADelayFits() {
+        assertThat(after(60, 60, 0, 0)).isEqualTo(new PollSchedule(Duration.ofSeconds(10), true, false));
+    }
+
+    @Test
     void after_pastTheDeadline_waitsNoMore() {
         assertThat(after(101, 0, 0, 0)).isEqualTo(new PollSchedule(Duration.ZERO, false, true));
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import okhttp3.Headers;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A 2xx answer and what its body was read into. */
@@ -13,10 +14,20 @@ public final class Answer<T> {
     private final Headers headers;
     private final T body;
 
-    Answer(int statusCode, Headers headers, T body) {
+    private Answer(int statusCode, Headers headers, T body) {
         this.statusCode = statusCode;
         this.headers = headers;
         this.body = body;
+    }
+
+    /** Returns the head of {@code response} with what its body was read into. */
+    public static <T> Answer<T> of(Response response, T body) {
+        return new Answer<>(response.code(), response.headers(), body);
+    }
+
+    /** Returns request, status and type of the body, for a message. */
+    public static String describe(Response response) {
+        return Failures.describe(response);
     }
 
     public int statusCode() {

@@ -1,6 +1,8 @@
 package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.ConnectionException;
+import ai.dataframer.client.errors.DataframerException;
+import ai.dataframer.client.errors.InvalidResponseException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import java.io.IOException;
@@ -11,26 +13,48 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
-/** One request and the reading of its answer. What goes wrong on the way comes out as an exception of this library. */
+/**
+ * One request and the reading of its answer. What goes wrong on the way comes out as an exception of this library. The request
+ * carries its attempt as a tag.
+ */
 final class Attempt<T> {
     private final Transport transport;
     private final Request request;
     private final ResponseReader<T> reader;
+    private final @Nullable String consequence;
     private final CallOptions options;
     private final long start;
     private final Call call;
+    private volatile boolean sent;
     private volatile boolean unprocessed;
 
     /** Takes what is left of the call's limit. */
-    Attempt(Transport transport, Request request, ResponseReader<T> reader, CallOptions options, Duration remaining) {
+    Attempt(Transport transport, Operation<T> operation, CallOptions options, Duration remaining) {
         this.transport = transport;
-        this.request = request;
-        this.reader = reader;
+        this.request = operation.request().get();
+        this.reader = operation.reader();
+        this.consequence = operation.consequence();
         this.options = options;
         this.start = transport.scheduler().nanoTime();
-        this.call = transport.newCall(request, options);
+        this.call = transport.newCall(request, this);
         call.timeout().timeout(remaining.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    /** From now on the service may have carried the request out. */
+    void markSent() {
+        sent = true;
+    }
+
+    /** Returns what a failure of this attempt has to say, or null if the service surely did nothing or may do it again. */
+    @Nullable
+    String consequence() {
+        return sent ? consequence : null;
     }
 
     /** Returns when this attempt was made. */
@@ -92,15 +116,27 @@ final class Attempt<T> {
 
     private T read(Response response) throws IOException {
         if (!response.isSuccessful()) {
-            throw Failures.ofStatus(response);
+            DataframerException failure = Failures.ofStatus(response, consequence);
+            sent &= !failure.isTransient(); // then the service refused it
+            throw failure;
         }
-        Failures.requireReadable(response);
-        return reader.read(response);
+        try {
+            Failures.requireReadable(response);
+            return reader.read(response);
+        } catch (InvalidResponseException e) {
+            throw consequence == null
+                    ? e
+                    : new InvalidResponseException(
+                            Failures.with(String.valueOf(e.getMessage()), consequence),
+                            e.path().orElse(null));
+        }
     }
 
     private ConnectionException failure(IOException e) {
         unprocessed = Delivery.isUnprocessed(e);
-        ConnectionException failure = Failures.ofException(request, Delivery.original(e), transport.client(), options);
+        sent &= !unprocessed;
+        ConnectionException failure =
+                Failures.ofException(request, Delivery.original(e), transport.client(), options, consequence());
         if (failure instanceof RequestTimeoutException timeout && timeout.limit() == Limit.READ) {
             transport.dropIdleConnections(); // the one of this request may be dead; HTTP/2 would use it again
         }

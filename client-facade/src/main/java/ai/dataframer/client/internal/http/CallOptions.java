@@ -16,8 +16,8 @@ public record CallOptions(
         Map<String, String> headers,
         @Nullable Duration maxReadTimeout) {
     /** Returns what one poll goes by: a single request, which may wait for its turn as long as its wait does. */
-    public static CallOptions ofPoll(Duration timeout, Duration maxReadTimeout) {
-        return new CallOptions(timeout, 0, Map.of(), maxReadTimeout);
+    public CallOptions forPoll(Duration maxReadTimeout) {
+        return new CallOptions(timeout, 0, headers, maxReadTimeout);
     }
 
     /** Returns true if the time that the request waits for its turn does not count. */

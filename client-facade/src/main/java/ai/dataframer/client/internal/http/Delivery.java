@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -34,6 +35,9 @@ final class Delivery implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Connection connection = chain.connection();
         boolean closed = connection != null && closedIfStale(connection);
+        if (!closed) {
+            Objects.requireNonNull(chain.request().tag(Attempt.class)).markSent();
+        }
         try {
             return chain.proceed(chain.request());
         } catch (IOException e) {

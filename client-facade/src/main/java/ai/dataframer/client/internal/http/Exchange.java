@@ -1,6 +1,7 @@
 package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.ConnectionException;
+import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.internal.Rethrow;
@@ -13,7 +14,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** One call: the first attempt and its retries, all within one limit of time. A synchronous call stays on the caller's thread. */
@@ -24,8 +24,7 @@ final class Exchange<T> {
     private static final int MAX_RESENDS = 10;
 
     private final Transport transport;
-    private final Request request;
-    private final ResponseReader<T> reader;
+    private final Operation<T> operation;
     private final CallOptions options;
 
     /** When the time of the call began; a poll's begins when it is its turn. */
@@ -36,19 +35,22 @@ final class Exchange<T> {
     /** Ends the attempt or the delay under way; null once the value is there, for then nothing is. */
     private volatile @Nullable Runnable pending;
 
+    private volatile @Nullable Attempt<T> latest;
+
     private int lastAttempt;
 
     /** How often the request was sent again, uncounted, because the service surely did not process it. */
     private int resends;
 
-    Exchange(Transport transport, Request request, ResponseReader<T> reader, CallOptions options) {
+    Exchange(Transport transport, Operation<T> operation, CallOptions options) {
         this.transport = transport;
-        this.request = request;
-        this.reader = reader;
+        this.operation = operation;
         this.options = options;
         this.start = transport.scheduler().nanoTime();
         result.whenComplete((value, failure) -> cancelPending());
-        transport.track(result);
+        if (!options.isPoll()) { // a poll ends with its wait
+            transport.track(result);
+        }
     }
 
     T execute() {
@@ -90,12 +92,8 @@ final class Exchange<T> {
             return;
         }
         try {
-            Future<?> guard = transport
-                    .scheduler()
-                    .watchdog(
-                            () -> result.completeExceptionally(
-                                    Failures.timeout(request, Limit.CALL, options.timeout(), null)),
-                            options.timeout());
+            Future<?> guard =
+                    transport.scheduler().watchdog(() -> result.completeExceptionally(timeout()), options.timeout());
             result.whenComplete((value, failure) -> guard.cancel(false));
         } catch (IllegalStateException e) { // closed just now
             result.completeExceptionally(e);
@@ -222,7 +220,7 @@ final class Exchange<T> {
 
     /** Schedules {@code next} for the time of the attempt after {@code attempt}, and returns false if there is to be none. */
     private boolean retry(int attempt, Attempt<T> current, Throwable failure, Runnable next) {
-        if (result.isDone() || !reader.canReadAgain()) {
+        if (result.isDone() || !operation.reader().canReadAgain()) {
             return false;
         }
         if (current.isUnprocessed() && resends < MAX_RESENDS) {
@@ -262,11 +260,22 @@ final class Exchange<T> {
     private Attempt<T> newAttempt(int number) {
         Duration remaining = remaining();
         if (remaining.isNegative() || remaining.isZero()) {
-            throw Failures.timeout(request, Limit.CALL, options.timeout(), null);
+            throw timeout();
         }
-        var attempt = new Attempt<>(transport, request, reader, options, remaining);
+        var attempt = new Attempt<>(transport, operation, options, remaining);
+        latest = attempt;
         pending(number, attempt::cancel);
         return attempt;
+    }
+
+    private RequestTimeoutException timeout() {
+        Attempt<T> last = latest;
+        return Failures.timeout(
+                operation.request().get(),
+                Limit.CALL,
+                options.timeout(),
+                null,
+                last == null ? null : last.consequence());
     }
 
     private void succeed(T value) {

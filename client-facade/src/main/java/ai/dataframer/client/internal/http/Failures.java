@@ -47,7 +47,12 @@ final class Failures {
         return describe(response.request()) + " answered " + response.code() + " (" + name + ")";
     }
 
-    static DataframerException ofStatus(Response response) {
+    /**
+     * Returns the exception for a status other than 2xx.
+     *
+     * @param consequence see {@link Operation}
+     */
+    static DataframerException ofStatus(Response response, @Nullable String consequence) {
         if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH) {
             return ofProxy(response.request(), null);
         }
@@ -64,15 +69,26 @@ final class Failures {
                 Answer.headers(response.headers()),
                 body,
                 Answer.requestId(response.headers()),
-                RetryAfter.of(response.headers()));
+                RetryAfter.of(response.headers()),
+                mayHaveBeenCarriedOut(response.code()) ? consequence : null);
         if (broken != null) {
             failure.addSuppressed(unquoted(broken));
         }
         return failure;
     }
 
-    /** Returns the exception for a request that got no whole answer. */
-    static ConnectionException ofException(Request request, IOException e, OkHttpClient client, CallOptions options) {
+    /** Returns false for a status that says that the service, or what stands before it, refused the request. */
+    private static boolean mayHaveBeenCarriedOut(int status) {
+        return status == HttpURLConnection.HTTP_CLIENT_TIMEOUT || status >= HttpURLConnection.HTTP_INTERNAL_ERROR;
+    }
+
+    /**
+     * Returns the exception for a request that got no whole answer.
+     *
+     * @param consequence see {@link Operation}; null if the service surely did nothing
+     */
+    static ConnectionException ofException(
+            Request request, IOException e, OkHttpClient client, CallOptions options, @Nullable String consequence) {
         Limit limit = limit(e);
         if (isOfProxy(e)) {
             return ofProxy(request, unquoted(e));
@@ -80,23 +96,28 @@ final class Failures {
         if (limit == null) {
             IOException cause = unquoted(e);
             return new ConnectionException(
-                    describe(request) + " got no answer: " + cause, cause, !isOfCertificate(cause));
+                    with(describe(request) + " got no answer: " + cause, consequence),
+                    cause,
+                    consequence == null && !isOfCertificate(cause));
         }
         Duration value = switch (limit) {
             case CONNECT -> Duration.ofMillis(client.connectTimeoutMillis());
             case READ -> Duration.ofMillis(options.readTimeoutMillis(client.readTimeoutMillis()));
             case CALL -> options.timeout();
         };
-        return timeout(request, limit, value, e);
+        return timeout(request, limit, value, e, consequence);
     }
 
-    static RequestTimeoutException timeout(Request request, Limit limit, Duration value, @Nullable IOException cause) {
+    static RequestTimeoutException timeout(
+            Request request, Limit limit, Duration value, @Nullable IOException cause, @Nullable String consequence) {
         String name = limit.name().toLowerCase(Locale.ROOT);
-        return new RequestTimeoutException(
-                describe(request) + " reached its " + name + " timeout of " + Durations.format(value),
-                limit,
-                value,
-                cause);
+        String message = describe(request) + " reached its " + name + " timeout of " + Durations.format(value);
+        return new RequestTimeoutException(with(message, consequence), limit, value, cause, consequence == null);
+    }
+
+    /** Returns {@code message} with the consequence, if there is one. */
+    static String with(String message, @Nullable String consequence) {
+        return consequence == null ? message : message + "; " + consequence;
     }
 
     /** Throws if the body is in an encoding that neither OkHttp nor an interceptor of the caller's has undone. */

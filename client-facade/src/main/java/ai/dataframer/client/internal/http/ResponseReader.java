@@ -5,7 +5,7 @@ import okhttp3.Response;
 
 /** Turns a 2xx answer into a value. */
 @FunctionalInterface
-interface ResponseReader<T> {
+public interface ResponseReader<T> {
     /**
      * Returns the value in {@code response}.
      *
@@ -16,5 +16,10 @@ interface ResponseReader<T> {
     /** Returns false once a further answer must not be read, for a part of this one has left for good. */
     default boolean canReadAgain() {
         return true;
+    }
+
+    /** Returns what a synchronous caller is to get for {@code failure}. */
+    default RuntimeException explain(RuntimeException failure) {
+        return failure;
     }
 }

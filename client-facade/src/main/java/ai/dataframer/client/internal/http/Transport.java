@@ -9,13 +9,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /** Sends requests with what every one of them carries, and ends all that is under way when it is closed. */
-final class Transport {
+public final class Transport implements AutoCloseable {
+    private final HttpUrl baseUrl;
     private final OkHttpClients okHttp;
     private final OkHttpClient client;
     private final Scheduler scheduler;
@@ -26,7 +28,13 @@ final class Transport {
     private final SystemScheduler ownScheduler;
     private volatile boolean closed;
 
-    Transport(TransportSettings settings) {
+    /**
+     * Creates a transport with its own threads and connections, but for those that {@code settings} brings.
+     *
+     * @throws IllegalArgumentException if the base URL is not one to send a key to
+     */
+    public Transport(TransportSettings settings) {
+        baseUrl = BaseUrl.of(settings.baseUrl(), settings.allowInsecureHttp());
         Scheduler supplied = settings.scheduler();
         ownScheduler = new SystemScheduler(); // starts no thread before its first task
         okHttp = new OkHttpClients(settings, this::proceed, ownScheduler::nanoTime);
@@ -37,11 +45,36 @@ final class Transport {
         userAgent = UserAgent.of(settings.userAgentSuffix());
     }
 
+    /** Returns the address of the service, which ends in a slash. */
+    public HttpUrl baseUrl() {
+        return baseUrl;
+    }
+
+    /** Returns what makes calls; an {@link Operation} needs only the requests of these. */
+    public Call.Factory callFactory() {
+        return client;
+    }
+
+    /** Sends the request of {@code operation} on this thread, and returns what its reader makes of the answer. */
+    public <T> T execute(Operation<T> operation, CallOptions options) {
+        try {
+            return new Exchange<>(this, operation, options).execute();
+        } catch (RuntimeException e) {
+            throw operation.reader().explain(e);
+        }
+    }
+
+    /** Returns a future of what {@link #execute} returns. Cancelling the future cancels the request. */
+    public <T> CompletableFuture<T> enqueue(Operation<T> operation, CallOptions options) {
+        return new Exchange<>(this, operation, options).enqueue();
+    }
+
     OkHttpClient client() {
         return client;
     }
 
-    Scheduler scheduler() {
+    /** Returns the time and threads that calls live by. */
+    public Scheduler scheduler() {
         return scheduler;
     }
 
@@ -54,21 +87,21 @@ final class Transport {
         return apiKey.isAskedFor();
     }
 
-    Call newCall(Request request, CallOptions options) {
+    Call newCall(Request request, Attempt<?> attempt) {
         if (closed) {
             throw closedException();
         }
         Request.Builder complete =
                 request.newBuilder().header("Accept", "application/json").header("User-Agent", userAgent);
-        options.headers().forEach(complete::header);
+        attempt.options().headers().forEach(complete::header);
         return client.newCall(complete.header("Authorization", apiKey.header())
-                .tag(CallOptions.class, options)
+                .tag(Attempt.class, attempt)
                 .build());
     }
 
     /** Ends {@code work} with an exception when this transport is closed, at once if it is already. */
     @SuppressWarnings("CollectionUndefinedEquality") // futures are told apart by identity
-    void track(CompletableFuture<?> work) {
+    public void track(CompletableFuture<?> work) {
         underWay.add(work);
         work.whenComplete((value, failure) -> underWay.remove(work));
         if (closed) {
@@ -76,7 +109,8 @@ final class Transport {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         closed = true;
         endAll();
         okHttp.close();
@@ -89,7 +123,8 @@ final class Transport {
             endAll(); // so that the call ends as closed, and not with this exception
             throw new IOException("the client is closed");
         }
-        CallOptions options = Objects.requireNonNull(chain.request().tag(CallOptions.class));
+        CallOptions options =
+                Objects.requireNonNull(chain.request().tag(Attempt.class)).options();
         return chain.withReadTimeout(options.readTimeoutMillis(chain.readTimeoutMillis()), TimeUnit.MILLISECONDS)
                 .proceed(chain.request());
     }

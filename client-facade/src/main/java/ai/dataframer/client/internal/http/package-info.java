@@ -1,7 +1,4 @@
-/**
- * Not for use by programs: the one place that knows the generated module, Retrofit, OkHttp and Gson. Requests go out and
- * answers come in here, and leave as values of the JDK's types.
- */
+/** Not for use by programs: sends any request, with its retries, limits, pace and failures. Knows no operation of the service. */
 @NullMarked
 package ai.dataframer.client.internal.http;
 

@@ -1,0 +1,157 @@
+package ai.dataframer.client;
+
+import ai.dataframer.client.internal.runs.NewRunData;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run to {@linkplain AnonymizationRuns#create create}: which data set, which kinds of entity, and how they are found. Immutable and
+ * safe to share.
+ *
+ * <pre>{@code
+ * NewAnonymizationRun run = NewAnonymizationRun.builder()
+ *         .datasetId(datasetId)
+ *         .piiTypes("first_name", "email")
+ *         .detectionMethod(DetectionMethod.AIMON_PII_M1)
+ *         .build();
+ * }</pre>
+ */
+public final class NewAnonymizationRun {
+    private final NewRunData data;
+
+    private NewAnonymizationRun(NewRunData data) {
+        this.data = data;
+    }
+
+    /** Returns a builder; {@code datasetId}, {@code piiTypes} and {@code detectionMethod} have no default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    NewRunData data() {
+        return data;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NewAnonymizationRun that && data.equals(that.data);
+    }
+
+    @Override
+    public int hashCode() {
+        return data.hashCode();
+    }
+
+    /** Returns the data set and the method, without what stands in the place of entities. */
+    @Override
+    public String toString() {
+        return "NewAnonymizationRun{datasetId=" + data.datasetId() + ", detectionMethod=" + data.detectionMethod()
+                + "}";
+    }
+
+    /** Builds a {@link NewAnonymizationRun}; {@link #build} checks what the contract asks for. Not safe for use by several threads. */
+    public static final class Builder {
+        private @Nullable UUID datasetId;
+        private final Set<String> piiTypes = new LinkedHashSet<>();
+        private @Nullable DetectionMethod detectionMethod;
+        private @Nullable String llmModelName;
+        private final Map<String, String> masks = new LinkedHashMap<>();
+        private @Nullable Double threshold;
+
+        private Builder() {}
+
+        /** Sets the seed data set to anonymize. */
+        public Builder datasetId(UUID datasetId) {
+            this.datasetId = Objects.requireNonNull(datasetId, "datasetId == null");
+            return this;
+        }
+
+        /** Adds kinds of entity to find, such as {@code first_name} or {@code email}; at least one, in lower case. */
+        public Builder piiTypes(String... piiTypes) {
+            return piiTypes(Arrays.asList(piiTypes));
+        }
+
+        /** Adds kinds of entity to find, such as {@code first_name} or {@code email}; at least one, in lower case. */
+        public Builder piiTypes(Collection<String> piiTypes) {
+            piiTypes.forEach(type -> this.piiTypes.add(Objects.requireNonNull(type, "piiTypes holds null")));
+            return this;
+        }
+
+        /** Sets how entities are found. */
+        public Builder detectionMethod(DetectionMethod detectionMethod) {
+            this.detectionMethod = Objects.requireNonNull(detectionMethod, "detectionMethod == null");
+            return this;
+        }
+
+        /** Sets the name of the language model; needed by the methods that use one, none by default. */
+        public Builder llmModelName(String llmModelName) {
+            this.llmModelName = Objects.requireNonNull(llmModelName, "llmModelName == null");
+            return this;
+        }
+
+        /** Sets what stands in the place of an entity of {@code type}, in lower case; the service redacts it by default. */
+        public Builder mask(String type, String text) {
+            masks.put(Objects.requireNonNull(type, "type == null"), Objects.requireNonNull(text, "text == null"));
+            return this;
+        }
+
+        /** Sets the confidence, 0 to 1, from which an entity counts; the service's own by default. */
+        public Builder threshold(double threshold) {
+            this.threshold = threshold;
+            return this;
+        }
+
+        /**
+         * Returns the run to create.
+         *
+         * @throws IllegalStateException if {@code datasetId}, {@code piiTypes} or {@code detectionMethod} is not set, or
+         *     {@code llmModelName} is not and the method needs it
+         * @throws IllegalArgumentException if a type is blank or not in lower case, the model's name is blank, or the threshold is not
+         *     between 0 and 1
+         */
+        public NewAnonymizationRun build() {
+            UUID dataset = requireSet(datasetId, "no data set: call datasetId(..)");
+            DetectionMethod method = requireSet(detectionMethod, "no detection method: call detectionMethod(..)");
+            if (piiTypes.isEmpty()) {
+                throw new IllegalStateException("no kind of entity to find: call piiTypes(\"email\", ..)");
+            }
+            piiTypes.forEach(type -> checkType("piiTypes", type));
+            masks.keySet().forEach(type -> checkType("mask", type));
+            if (method.needsLanguageModel() && llmModelName == null) {
+                throw new IllegalStateException(
+                        "detection method " + method + " uses a language model: call llmModelName(..)");
+            }
+            if (llmModelName != null && llmModelName.isBlank()) {
+                throw new IllegalArgumentException("llmModelName is blank: \"" + llmModelName + "\"");
+            }
+            if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
+                throw new IllegalArgumentException("threshold must be between 0 and 1: " + threshold);
+            }
+            return new NewAnonymizationRun(new NewRunData(
+                    dataset, List.copyOf(piiTypes), method.toString(), llmModelName, Map.copyOf(masks), threshold));
+        }
+
+        private static <T> T requireSet(@Nullable T value, String message) {
+            if (value == null) {
+                throw new IllegalStateException(message);
+            }
+            return value;
+        }
+
+        private static void checkType(String setter, String type) {
+            if (type.isBlank() || !type.equals(type.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        setter + " takes types in lower case, such as \"email\": \"" + type + "\"");
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package ai.dataframer.client.internal.json;
+
+import ai.dataframer.client.errors.InvalidResponseException;
+import com.google.gson.Gson;
+import com.google.gson.TypeAdapter;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Reads one JSON value while it streams in. Whatever is wrong with it becomes an {@link InvalidResponseException}. */
+public final class JsonDecoder<D> {
+    private final Gson gson;
+    private final TypeAdapter<D> adapter;
+    private final String name;
+
+    /** Takes what messages call the value: {@code "a run"}. */
+    public JsonDecoder(Gson gson, TypeToken<D> type, String name) {
+        this.gson = gson;
+        this.adapter = gson.getAdapter(type);
+        this.name = name;
+    }
+
+    /**
+     * Returns {@code mapping} of the value in {@code text}.
+     *
+     * @param origin where the text came from, for the message
+     * @param mapping may throw {@link UnexpectedValueException}
+     * @throws IOException if {@code text} cannot be read to its end
+     */
+    public <V> V decode(Reader text, Supplier<String> origin, Function<? super D, ? extends V> mapping)
+            throws IOException {
+        var source = new WatchedReader(text);
+        JsonReader json = gson.newJsonReader(source);
+        try {
+            D value = adapter.read(json);
+            if (value == null) {
+                throw new UnexpectedValueException("expected " + name + ", found null");
+            }
+            if (json.peek() != JsonToken.END_DOCUMENT) {
+                throw new UnexpectedValueException("expected the end, found more");
+            }
+            return mapping.apply(value);
+        } catch (ConsumerException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // of the parser, Gson's binding or the mapping
+            source.rethrowFailure();
+            String problem = "not the JSON of " + name;
+            String path = json.getPath();
+            if (e instanceof UnexpectedValueException unexpected) {
+                problem = unexpected.getMessage();
+                path = unexpected.path() == null ? path : unexpected.path();
+            }
+            throw new InvalidResponseException(origin.get() + ": " + problem + " at " + path, path);
+        }
+    }
+}

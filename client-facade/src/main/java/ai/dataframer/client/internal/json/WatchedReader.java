@@ -1,0 +1,32 @@
+package ai.dataframer.client.internal.json;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a connection that broke while reading from a text that is wrong: both reach the JSON parser's caller as IOException. */
+final class WatchedReader extends FilterReader {
+    private @Nullable IOException failure;
+
+    WatchedReader(Reader in) {
+        super(in);
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+        try {
+            return in.read(buffer, offset, length);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Throws the failure of a read, if there was one. */
+    void rethrowFailure() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

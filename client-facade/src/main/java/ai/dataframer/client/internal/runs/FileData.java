@@ -1,0 +1,10 @@
+package ai.dataframer.client.internal.runs;
+
+import org.jspecify.annotations.Nullable;
+
+/** An anonymized file as it was read. */
+public record FileData(
+        @Nullable String id,
+        @Nullable String path,
+        @Nullable Long sizeInBytes,
+        @Nullable String contentType) {}

@@ -1,0 +1,50 @@
+package ai.dataframer.client.internal.runs;
+
+import ai.dataframer.client.errors.InvalidResponseException;
+import ai.dataframer.client.generated.model.AnonymizationRunDto;
+import ai.dataframer.client.generated.model.DetectedEntityDto;
+import ai.dataframer.client.internal.json.ElementLists;
+import ai.dataframer.client.internal.json.ElementSink;
+import ai.dataframer.client.internal.json.JsonDecoder;
+import ai.dataframer.client.internal.json.WireGson;
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Reads runs, whose entities may be very many. */
+final class RunDecoder {
+    private final Gson gson;
+    private final JsonDecoder<AnonymizationRunDto> runs;
+
+    /** Puts the entities of each run into columns. */
+    RunDecoder() {
+        this(EntityColumns.Builder::new);
+    }
+
+    /** Puts the entities into {@code sinks}, one for each list. */
+    RunDecoder(Supplier<? extends ElementSink<DetectedEntityDto>> sinks) {
+        gson = WireGson.builder()
+                .registerTypeAdapterFactory(new ElementLists<>(DetectedEntityDto.class, sinks))
+                .create();
+        runs = new JsonDecoder<>(gson, TypeToken.get(AnonymizationRunDto.class), "a run");
+    }
+
+    Gson gson() {
+        return gson;
+    }
+
+    /**
+     * Returns the run in {@code text}.
+     *
+     * @param requested id to use where the answer has none
+     * @param origin where the text came from, for the message
+     * @throws IOException if {@code text} cannot be read to its end
+     * @throws InvalidResponseException if it is not the JSON of a run
+     */
+    RunData decode(UUID requested, Reader text, Supplier<String> origin) throws IOException {
+        return runs.decode(text, origin, run -> RunMapping.toData(run, requested));
+    }
+}

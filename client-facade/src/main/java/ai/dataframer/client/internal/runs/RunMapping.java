@@ -1,0 +1,83 @@
+package ai.dataframer.client.internal.runs;
+
+import ai.dataframer.client.generated.model.AnonymizationResultsDto;
+import ai.dataframer.client.generated.model.AnonymizationRunDto;
+import ai.dataframer.client.generated.model.DetectedEntityDto;
+import ai.dataframer.client.internal.json.Timestamps;
+import ai.dataframer.client.internal.json.UnexpectedValueException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the generated models into values of the JDK's types. */
+final class RunMapping {
+    private RunMapping() {}
+
+    static RunData toData(AnonymizationRunDto run, UUID requested) {
+        UUID id = uuid(run.getId(), "$.id");
+        Long seconds = run.getDurationSeconds();
+        AnonymizationResultsDto results = run.getResults();
+        return new RunData(
+                id == null ? requested : id,
+                run.getStatus(),
+                uuid(run.getDatasetId(), "$.dataset_id"),
+                run.getDatasetName(),
+                list(run.getPiiTypes(), type -> type),
+                run.getDetectionMethod(),
+                run.getLlmModelName(),
+                run.getCreatedByEmail(),
+                seconds == null ? null : Duration.ofSeconds(seconds),
+                results == null ? null : toData(results),
+                list(
+                        run.getAnonymizedFiles(),
+                        file -> new FileData(
+                                file.getId(), file.getPath(), file.getSizeInBytes(), file.getContentType())),
+                instant(run.getCreatedAt(), "$.created_at"),
+                instant(run.getCompletedAt(), "$.completed_at"));
+    }
+
+    private static ResultsData toData(AnonymizationResultsDto results) {
+        return new ResultsData(
+                EntityCounts.of(results.getEntitySummary()),
+                results.getSamplesProcessed(),
+                entities(results.getEntitiesFound()),
+                results.getError());
+    }
+
+    static EntityData toData(DetectedEntityDto entity) {
+        return EntityData.of(entity.getStart(), entity.getEnd(), entity.getLabel(), entity.getScore());
+    }
+
+    /** Leaves an entity in its columns until it is looked at: there may be very many. */
+    private static List<EntityData> entities(@Nullable List<@Nullable DetectedEntityDto> entities) {
+        return entities instanceof EntityColumns columns ? columns.data() : list(entities, RunMapping::toData);
+    }
+
+    /** Returns the mapped elements that are not null. */
+    private static <A, B> List<B> list(@Nullable List<@Nullable A> elements, Function<A, B> mapping) {
+        return elements == null
+                ? List.of()
+                : elements.stream().filter(Objects::nonNull).map(mapping).toList();
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text, String path) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnexpectedValueException("expected a UUID, found text that is none", path);
+        }
+    }
+
+    private static @Nullable Instant instant(@Nullable String text, String path) {
+        try {
+            return text == null ? null : Timestamps.parse(text);
+        } catch (DateTimeException e) {
+            throw new UnexpectedValueException("expected a date, found text that is none", path);
+        }
+    }
+}
