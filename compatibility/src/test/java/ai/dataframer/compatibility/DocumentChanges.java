@@ -57,7 +57,16 @@ final class DocumentChanges {
                         "OpenAPI 3.1, otherwise as before",
                         contract -> contract.root().put("openapi", "3.1.0")),
                 silent("OpenAPI 3.1 with lists of types", contract -> to31(contract, true)),
-                silent("OpenAPI 3.1 with anyOf null", contract -> to31(contract, false)));
+                silent("OpenAPI 3.1 with anyOf null", contract -> to31(contract, false)),
+                silent(
+                        "security changed",
+                        contract -> contract.root()
+                                .withObject("/components/securitySchemes")
+                                .set("BearerAuth", yaml("{type: apiKey, in: header, name: X-Key}"))),
+                silent(
+                        "error no longer listed",
+                        contract -> ((ObjectNode) contract.operation().get("responses")).remove("404")),
+                silent("texts very long", contract -> contract.operation().put("description", "long ".repeat(20_000))));
     }
 
     static void addOperation(Draft contract) {

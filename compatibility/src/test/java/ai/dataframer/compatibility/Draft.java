@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.function.Consumer;
 
 /** A copy of the committed page of a run, to be edited. */
@@ -39,6 +40,15 @@ final class Draft {
 
     static JsonNode ref(String schema) {
         return yaml("{$ref: '#/components/schemas/" + schema + "'}");
+    }
+
+    /** Returns the committed page as it is. */
+    String committed() {
+        try {
+            return Files.readString(Repository.CONTRACT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String yaml() {

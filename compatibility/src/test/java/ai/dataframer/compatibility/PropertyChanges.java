@@ -55,6 +55,10 @@ final class PropertyChanges {
     private static List<VendorChange> values() {
         return List.of(
                 silent("new status", contract -> ((ArrayNode) contract.run().at("/status/enum")).add("CANCELLED")),
+                silent("status renamed", contract -> {
+                    ArrayNode statuses = (ArrayNode) contract.run().at("/status/enum");
+                    statuses.set(2, statuses.textNode("COMPLETED"));
+                }),
                 silent(
                         "status of any text",
                         contract -> ((ObjectNode) contract.run().get("status")).remove("enum")),

@@ -35,7 +35,7 @@ class SurvivalTest {
     Path folder;
 
     static Stream<VendorChange> changes() {
-        return Stream.of(PropertyChanges.all(), NameChanges.all(), DocumentChanges.all())
+        return Stream.of(PropertyChanges.all(), NameChanges.all(), DocumentChanges.all(), PageChanges.all())
                 .flatMap(changes -> changes);
     }
 

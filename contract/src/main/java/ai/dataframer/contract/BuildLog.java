@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 final class BuildLog {
     private static final int LINES = 15;
     private static final int WIDTH = 240;
-    private static final Pattern COMPILER = Pattern.compile("\\[ERROR] .*?([\\w-]+/src/\\S+\\.java:\\[\\d+,\\d+] .*)");
+    private static final Pattern COMPILER =
+            Pattern.compile("\\[ERROR] (?:\\S*[/\\\\])?([\\w-]+[/\\\\]src[/\\\\]\\S+\\.java:\\[\\d+,\\d+] .*)");
     private static final Pattern TEST = Pattern.compile("\\[ERROR]   (\\S.*)");
     private static final Pattern ANY = Pattern.compile("\\[ERROR] (\\S.*)");
 

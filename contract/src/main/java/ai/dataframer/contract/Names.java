@@ -75,7 +75,7 @@ final class Names {
     String method(Endpoint operation) {
         used.add(operation);
         String name = methods.get(operation);
-        return name != null ? name : derived(operation);
+        return name != null ? name : DerivedNames.method(operation);
     }
 
     boolean isNamed(String place) {
@@ -85,7 +85,7 @@ final class Names {
     String type(String place) {
         used.add(place);
         String name = classes.get(place);
-        return name != null ? name : words(place.replaceFirst("Dto(?=\\.)", "").replace("[]", ".item")) + "Dto";
+        return name != null ? name : DerivedNames.type(place);
     }
 
     /** Returns a sentence for each line that has matched nothing. */
@@ -101,20 +101,5 @@ final class Names {
             unused.add("%s: \"%s: %s\" matches nothing in openapi/. Correct or delete the line"
                     .formatted(FILE, left, name));
         }
-    }
-
-    private static String derived(Endpoint operation) {
-        return operation.method().toLowerCase(java.util.Locale.ROOT)
-                + words(operation.path().replace("{", "By/"));
-    }
-
-    private static String words(String text) {
-        StringBuilder name = new StringBuilder();
-        for (String word : text.split("[^A-Za-z0-9]+", -1)) {
-            if (!word.isEmpty()) {
-                name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-            }
-        }
-        return name.toString();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Places {
 
     private final Names names;
     private final Classes classes;
+    private final Map<String, Endpoint> methods = new HashMap<>();
+    private final List<String> twice = new ArrayList<>();
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
     Places(Names names, Collection<Operation> operations) {
@@ -41,7 +44,8 @@ final class Places {
 
     /** Returns what keeps the generator from being run, a sentence each. */
     List<String> problems() {
-        List<String> problems = new ArrayList<>(classes.problems());
+        List<String> problems = new ArrayList<>(twice);
+        problems.addAll(classes.problems());
         problems.addAll(names.unused());
         return problems;
     }
@@ -49,6 +53,11 @@ final class Places {
     private void add(Operation operation) {
         Endpoint endpoint = operation.endpoint();
         String name = names.method(endpoint);
+        Endpoint other = methods.put(name, endpoint);
+        if (other != null) {
+            twice.add("%s and %s are both called %s: give one of the two another name in %s"
+                    .formatted(other, endpoint, name, Names.FILE));
+        }
         String origin = operation.contract().origin();
         JsonNode from = operation.node();
         ObjectNode to = document.withObjectProperty("paths")

@@ -53,17 +53,21 @@ final class Wire {
                 today.set(response.getKey(), response.getValue());
                 return;
             }
-            response.getValue().path("content").properties().forEach(type -> {
-                ObjectNode now = (ObjectNode) there.path("content").get(type.getKey());
-                if (now != null) {
-                    now.set(
-                            "schema",
-                            Composition.either(
-                                    (ObjectNode) now.get("schema"),
-                                    (ObjectNode) type.getValue().get("schema"),
-                                    (newer, older) -> newer));
-                }
-            });
+            JsonNode older = response.getValue().path("content");
+            if (older.isEmpty()) {
+                ((ObjectNode) there).remove("content"); // nothing was said of the body
+            } else if (there.path("content") instanceof ObjectNode content) {
+                older.properties().forEach(type -> content.set(type.getKey(), either(content, type)));
+            }
         });
+    }
+
+    private static JsonNode either(ObjectNode today, Map.Entry<String, JsonNode> older) {
+        if (!(today.get(older.getKey()) instanceof ObjectNode now)) {
+            return older.getValue();
+        }
+        ObjectNode schema = Composition.either(
+                (ObjectNode) now.get("schema"), (ObjectNode) older.getValue().get("schema"), (newer, old) -> newer);
+        return now.deepCopy().set("schema", schema);
     }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ final class Yaml {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    private static final int DEEPEST = 200;
     private static final Pattern LINE = Pattern.compile("line \\d+");
 
     private Yaml() {}
@@ -41,10 +45,27 @@ final class Yaml {
         }
         try {
             Object loaded = loader().load(text);
-            return loaded == null ? MissingNode.getInstance() : JSON.valueToTree(loaded);
-        } catch (YAMLException | IllegalArgumentException e) {
+            return loaded == null ? MissingNode.getInstance() : tree(loaded, 0);
+        } catch (YAMLException e) {
             throw new ContractException(origin + " is not well-formed YAML: " + problem(e.getMessage()));
         }
+    }
+
+    private static JsonNode tree(@Nullable Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new YAMLException("an anchor holds itself, or the nesting is too deep");
+        }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode node = JSON.createObjectNode();
+            map.forEach((key, below) -> node.set(String.valueOf(key), tree(below, depth + 1)));
+            return node;
+        }
+        if (value instanceof Iterable<?> list) {
+            ArrayNode node = JSON.createArrayNode();
+            list.forEach(below -> node.add(tree(below, depth + 1)));
+            return node;
+        }
+        return JSON.valueToTree(value);
     }
 
     private static org.yaml.snakeyaml.Yaml loader() {
@@ -80,7 +101,9 @@ final class Yaml {
             addImplicitResolver(Tag.BOOL, Pattern.compile("true|True|TRUE|false|False|FALSE"), "tTfF");
             addImplicitResolver(Tag.INT, Pattern.compile("[-+]?(0|[1-9][0-9]*)"), "-+0123456789");
             addImplicitResolver(
-                    Tag.FLOAT, Pattern.compile("[-+]?(0|[1-9][0-9]*)?\\.?[0-9]+([eE][-+]?[0-9]+)?"), "-+.0123456789");
+                    Tag.FLOAT,
+                    Pattern.compile("[-+]?(\\.[0-9]+|(0|[1-9][0-9]*)(\\.[0-9]*)?)([eE][-+]?[0-9]+)?"),
+                    "-+.0123456789");
             addImplicitResolver(Tag.MERGE, Pattern.compile("<<"), "<");
             addImplicitResolver(Tag.NULL, Pattern.compile("~|null|Null|NULL|"), "~nN\0");
             addImplicitResolver(Tag.NULL, Pattern.compile("^$"), null);

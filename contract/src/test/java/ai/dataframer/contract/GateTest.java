@@ -89,7 +89,7 @@ class GateTest {
                 operations:
                   POST /runs/: createAnonymizationRun
                 classes:
-                  getApiDataframerAnonymizationRunsByRunId.response: AnonymizationRunDto
+                  retrieveAnonymizationRun.response: AnonymizationRunDto
                   createAnonymizationRun.response: AnonymizationRunDto
                 """);
 

@@ -61,8 +61,8 @@ class TakeContractTest {
     void take_anotherOperation_isAddedUnderItsName() throws IOException {
         assertThat(take(LIST)).isTrue();
 
-        assertThat(printed()).contains("GET /runs/: compatible\n  added\nopenapi/get-runs.yaml is written\n");
-        assertThat(openapi("get-runs.yaml")).isEqualTo(LIST);
+        assertThat(printed()).contains("GET /runs/: compatible\n  added\nopenapi/list-runs.yaml is written\n");
+        assertThat(openapi("list-runs.yaml")).isEqualTo(LIST);
         assertThat(committed()).isEqualTo(Example.contract());
     }
 
@@ -75,26 +75,26 @@ class TakeContractTest {
 
         assertThat(takePath(create + ", " + more)).isTrue();
 
-        assertThat(openapi("post-runs.yaml")).isEqualTo(CREATE);
-        assertThat(openapi("get-runs.yaml")).startsWith("{\"openapi\":");
+        assertThat(openapi("create-run.yaml")).isEqualTo(CREATE);
+        assertThat(openapi("list-runs.yaml")).startsWith("{\"openapi\":");
     }
 
     @Test
     void take_documentOfSeveralOperations_takesThePlaceOfThoseOfEach() throws IOException {
         take(LIST);
         String both = LIST.replace("    get:", "    post: {responses: {'201': {description: x}}}\n    get:");
-        Files.delete(folder.resolve("openapi/get-runs.yaml")); // else it is an edit that is not committed
+        Files.delete(folder.resolve("openapi/list-runs.yaml")); // else it is an edit that is not committed
         assertThat(take(both)).isTrue();
-        assertThat(openapi("post-runs-and-1-more.yaml")).isEqualTo(both);
+        assertThat(openapi("create-run-and-1-more.yaml")).isEqualTo(both);
 
         assertThat(take(CREATE)).isTrue();
 
-        assertThat(openapi("post-runs.yaml")).isEqualTo(CREATE);
+        assertThat(openapi("create-run.yaml")).isEqualTo(CREATE);
         assertThat(Documents.in(folder.resolve("openapi")).operations())
                 .hasSize(3)
                 .extractingByKey(Endpoint.parse("POST /runs/"))
                 .extracting(operation -> operation.contract().origin())
-                .isEqualTo("post-runs.yaml");
+                .isEqualTo("create-run.yaml");
     }
 
     @Test
@@ -168,7 +168,7 @@ class TakeContractTest {
         Example.write(
                 folder,
                 Names.FILE,
-                Files.readString(folder.resolve(Names.FILE)) + "  getRuns.response: AnonymizationRunDto\n");
+                Files.readString(folder.resolve(Names.FILE)) + "  listRuns.response: AnonymizationRunDto\n");
 
         assertThat(take(Example.answering("GET /runs/", "{type: object, properties: {status: {type: integer}}}")))
                 .isFalse();

@@ -1,0 +1,119 @@
+package ai.dataframer.compatibility;
+
+import static ai.dataframer.compatibility.Draft.yaml;
+import static ai.dataframer.compatibility.VendorChange.silent;
+import static ai.dataframer.compatibility.VendorChange.written;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
+
+/** Pages that are written otherwise, and pages about more or about something else. */
+final class PageChanges {
+    private static final String OTHER_PAGE = """
+            openapi: 3.1.0
+            info: {title: DataFramer API, version: 0.1.0}
+            paths:
+              /api/dataframer/seed-datasets/{dataset_id}/:
+                parameters:
+                  - {name: dataset_id, in: path, required: true, schema: {type: string, format: uuid}}
+                get:
+                  summary: A "quoted" */ summary
+                  parameters:
+                    - {name: expand, in: query, schema: {type: array, items: {type: string, enum: [a, b]}}}
+                    - {name: page, in: query, required: true, schema: {type: [integer, 'null'], default: 1}}
+                    - {name: X-Trace, in: header, schema: {type: string}}
+                  responses: {'200': {description: x, content: {text/csv: {schema: {type: string}}}}}
+                put:
+                  requestBody:
+                    content:
+                      multipart/form-data:
+                        schema:
+                          type: object
+                          required: [file]
+                          properties:
+                            file: {type: string, contentMediaType: application/octet-stream}
+                            name: {type: string}
+                  responses: {'204': {description: x}}
+                delete: {responses: {default: {description: x}}}
+              /api/dataframer/seed-datasets/{dataset_id}/files/{file_id}/:
+                get:
+                  parameters:
+                    - {name: dataset_id, in: path, required: true, schema: {type: string}}
+                    - {name: file_id, in: path, required: true, schema: {type: integer}}
+                  responses:
+                    '200': {description: x, content: {application/octet-stream: {schema: {type: string, format: binary}}}}
+              /api/dataframer/trees/:
+                post:
+                  requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Tree'}}}}
+                  responses: {'201': {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Tree'}}}}}
+            components:
+              schemas:
+                Tree:
+                  type: object
+                  properties:
+                    class: {type: string}
+                    '1st-name': {type: string}
+                    weights: {type: object, additionalProperties: {type: number}}
+                    below: {type: array, items: {$ref: '#/components/schemas/Tree'}}
+                    leaf:
+                      discriminator: {propertyName: kind}
+                      oneOf:
+                        - {type: object, properties: {kind: {type: string}, a: {type: string}}}
+                        - {type: object, properties: {kind: {type: string}, b: {type: number}}}
+            """;
+
+    private PageChanges() {}
+
+    static Stream<VendorChange> all() {
+        return Stream.of(
+                written("as JSON", draft -> draft.root().toPrettyString()),
+                written("with anchors", PageChanges::anchored),
+                written(
+                        "OpenAPI 3.1 with anchors",
+                        draft -> anchored(draft)
+                                .replace("openapi: 3.0.0", "openapi: 3.1.0")
+                                .replaceAll(
+                                        "type: (\\w+)((?:\n +format: [\\w-]+)?)\n +nullable: true",
+                                        "type: [$1, 'null']$2")),
+                written("another page", draft -> OTHER_PAGE),
+                silent("two more operations on the page", contract -> {
+                    ObjectNode runs =
+                            contract.root().withObject("/paths").putObject("/api/dataframer/anonymized-runs/");
+                    runs.set("get", yaml("""
+                            responses:
+                              '200':
+                                description: x
+                                content:
+                                  application/json:
+                                    schema: {type: array, items: {$ref: '#/components/schemas/AnonymizationRun'}}
+                            """));
+                    runs.set("post", yaml("""
+                            requestBody:
+                              content:
+                                application/json:
+                                  schema:
+                                    type: object
+                                    required: [dataset_id]
+                                    properties:
+                                      dataset_id: {type: string, format: uuid}
+                                      threshold: {type: number, minimum: 0, maximum: 1}
+                                      mask_config: {type: object, additionalProperties: {type: string}}
+                            responses:
+                              '201':
+                                description: x
+                                content:
+                                  application/json: {schema: {$ref: '#/components/schemas/AnonymizationRun'}}
+                            """));
+                }));
+    }
+
+    private static String anchored(Draft unchanged) {
+        String page = unchanged.committed();
+        String anchored = page.replace("        completed_at:\n", "        completed_at: &time\n")
+                .replaceFirst("(?s)        created_at:\n.*?(?=  securitySchemes:)", "        created_at: *time\n");
+        if (anchored.equals(page)) {
+            throw new IllegalStateException("nothing to anchor");
+        }
+        return anchored;
+    }
+}
