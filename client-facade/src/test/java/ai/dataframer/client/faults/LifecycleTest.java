@@ -69,10 +69,10 @@ class LifecycleTest {
     void close_thousandClientsUsedInEveryWay_leaveNoThreadAndNoSocket() throws Exception {
         Set<Thread> before = threads();
         try (RawService service = RawService.start(RawReply.run("SUCCEEDED"))) {
+            List<CallKind> kinds = List.of(CallKind.values());
             for (int i = 0; i < 1000; i++) {
-                CallKind call = CallKind.values()[i % CallKind.values().length];
                 try (DataframerClient client = client(service)) {
-                    call.call(client, PollingPolicy.defaults());
+                    kinds.get(i % kinds.size()).call(client, PollingPolicy.defaults());
                 }
             }
 

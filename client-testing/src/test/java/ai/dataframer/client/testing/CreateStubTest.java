@@ -42,8 +42,7 @@ class CreateStubTest {
         assertThat(run.get("id").getAsString()).isEqualTo(RUN_ID.toString());
         assertThat(run.get("status").getAsString()).isEqualTo("PENDING");
         assertThat(run.get("dataset_id").getAsString()).isEqualTo("9c2d1e0f-5a6b-4c3d-8e7f-0a1b2c3d4e5f");
-        assertThat(run.get("pii_types").getAsJsonArray())
-                .isEqualTo(JsonParser.parseString("[\"email\"]"));
+        assertThat(run.get("pii_types").getAsJsonArray()).isEqualTo(JsonParser.parseString("[\"email\"]"));
         assertThat(run.get("detection_method").getAsString()).isEqualTo("heuristics");
         assertThat(run.get("llm_model_name").isJsonNull()).isTrue();
         assertThat(caller.get(RUN_ID).body()).contains("PROCESSING");
