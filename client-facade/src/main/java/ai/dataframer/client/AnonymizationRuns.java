@@ -12,6 +12,7 @@ import ai.dataframer.client.polling.PollListener;
 import ai.dataframer.client.polling.Poller;
 import ai.dataframer.client.polling.PollingPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +85,19 @@ public final class AnonymizationRuns {
     /** Returns a future of what {@link #create} returns. Cancelling it does not undo what the service has done already. */
     public CompletableFuture<AnonymizationRun> createAsync(NewAnonymizationRun run) {
         return transport.enqueue(creation(run), settings);
+    }
+
+    /**
+     * Returns the runs of the account, unmodifiable, in the service's order. The contract knows no paging: the service sends what it
+     * sends.
+     */
+    public List<AnonymizationRunSummary> list() {
+        return transport.execute(listing(), settings);
+    }
+
+    /** Returns a future of what {@link #list} returns. */
+    public CompletableFuture<List<AnonymizationRunSummary>> listAsync() {
+        return transport.enqueue(listing(), settings);
     }
 
     /** Returns the run as it is now. */
@@ -188,6 +202,12 @@ public final class AnonymizationRuns {
     private Operation<AnonymizationRun> creation(NewAnonymizationRun run) {
         Objects.requireNonNull(run, "run == null");
         return operations.create(run.data()).map(AnonymizationRuns::toRun);
+    }
+
+    private Operation<List<AnonymizationRunSummary>> listing() {
+        return operations
+                .list()
+                .map(runs -> runs.stream().map(AnonymizationRunSummary::new).toList());
     }
 
     private Operation<AnonymizationRun> retrieval(UUID runId) {

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /**
  * Stands in for the DataFramer service on a free port of the loopback interface.
  *
- * <p>A run that was {@linkplain #stub stubbed}, or {@linkplain #onCreate created}, answers by its script. Any other run id is
- * answered with 404, a request without a bearer key with 401; any key will do. Close it to free the port; in JUnit tests let
+ * <p>A run that was {@linkplain #stub stubbed}, or {@linkplain #onCreate created}, answers by its script, and stands in
+ * the list. Any other run id is answered with 404, a request without a bearer key with 401; any key will do. Close it to free the port; in JUnit tests let
  * {@link DataframerExtension} do that.
  *
  * <pre>{@code
@@ -40,7 +40,8 @@ public class DataframerStubs implements AutoCloseable {
 
     private final RunScripts scripts = new RunScripts();
     private final CreateScript creates = new CreateScript(scripts);
-    private final StubService service = new StubService(scripts, creates);
+    private final ListScript lists = new ListScript(scripts);
+    private final StubService service = new StubService(scripts, creates, lists);
     private final WireMockServer server;
 
     DataframerStubs(Consumer<? super WireMockConfiguration> settings) {
@@ -96,6 +97,12 @@ public class DataframerStubs implements AutoCloseable {
         return creates.requests();
     }
 
+    /** Answers the next list with this answer, instead of with the runs that there are. */
+    public final DataframerStubs onList(StubAnswer answer) {
+        lists.add(answer);
+        return this;
+    }
+
     /**
      * Returns the address to give to a client, such as {@code http://127.0.0.1:40123}.
      *
@@ -125,6 +132,7 @@ public class DataframerStubs implements AutoCloseable {
         service.reset();
         server.resetAll();
         serve(get(urlPathTemplate(RUN_PATH)));
+        serve(get(urlPathEqualTo(RUNS_PATH)));
         serve(post(urlPathEqualTo(RUNS_PATH)));
     }
 

@@ -1,12 +1,14 @@
 package ai.dataframer.client.testing;
 
 import ai.dataframer.client.testing.StubRun.Step;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Every run that there is, and where its script stands. Thread-safe. */
 final class RunScripts {
-    private final Map<String, Playback> playbacks = new ConcurrentHashMap<>();
+    private final Map<String, Playback> playbacks = new ConcurrentSkipListMap<>();
     private final Map<String, Integer> requests = new ConcurrentHashMap<>();
 
     void put(StubRun run) {
@@ -20,6 +22,13 @@ final class RunScripts {
     void reset() {
         playbacks.clear();
         requests.clear();
+    }
+
+    /** Returns what tells of each run as it is now. */
+    List<Step> current() {
+        return playbacks.values().stream()
+                .flatMap(playback -> playback.current().stream())
+                .toList();
     }
 
     Step next(String runId, boolean hasKey) {

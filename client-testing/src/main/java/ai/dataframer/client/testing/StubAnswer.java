@@ -76,6 +76,11 @@ public final class StubAnswer {
         return onContract("created", runId -> json(201, run.json(runId)));
     }
 
+    /** 200 with this list of runs. */
+    static StubAnswer list(String json) {
+        return onContract("list", runId -> json(200, json));
+    }
+
     /** 400, for a create that the test has no answer for. */
     static StubAnswer notStubbed() {
         return offContract(

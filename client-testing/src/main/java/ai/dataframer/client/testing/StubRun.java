@@ -98,6 +98,11 @@ public final class StubRun {
     }
 
     record Step(int times, boolean hangs, ResponseDefinition response) {
+        /** Returns true if this step tells of the run, and is no error. */
+        boolean isRun() {
+            return response.getStatus() == 200 && response.getFault() == null;
+        }
+
         static Step once(StubAnswer answer, String runId) {
             return new Step(1, answer.hangs(), answer.response(runId));
         }

@@ -1,7 +1,5 @@
 package ai.dataframer.client.testing;
 
-import static java.util.Objects.requireNonNull;
-
 import ai.dataframer.client.testing.StubRun.Step;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Request;
@@ -18,17 +16,20 @@ import java.util.concurrent.CountDownLatch;
 final class StubService implements ResponseDefinitionTransformerV2 {
     private final RunScripts runs;
     private final CreateScript creates;
+    private final ListScript lists;
     private volatile CountDownLatch released = new CountDownLatch(1);
 
-    StubService(RunScripts runs, CreateScript creates) {
+    StubService(RunScripts runs, CreateScript creates, ListScript lists) {
         this.runs = runs;
         this.creates = creates;
+        this.lists = lists;
     }
 
     /** Forgets all scripts, and ends the requests that hang. */
     void reset() {
         runs.reset();
         creates.reset();
+        lists.reset();
         CountDownLatch hanging = released;
         released = new CountDownLatch(1);
         hanging.countDown();
@@ -37,17 +38,19 @@ final class StubService implements ResponseDefinitionTransformerV2 {
     @Override
     public ResponseDefinition transform(ServeEvent serveEvent) {
         Request request = serveEvent.getRequest();
-        Step step = request.getMethod().equals(RequestMethod.POST)
-                ? creates.next(request.getBodyAsString(), hasKey(request))
-                : runs.next(runId(request), hasKey(request));
+        Step step = next(request, hasKey(request));
         if (step.hangs()) {
             awaitRelease();
         }
         return step.response();
     }
 
-    private static String runId(Request request) {
-        return requireNonNull(request.getPathParameters().get("run_id")).toLowerCase(Locale.ROOT);
+    private Step next(Request request, boolean hasKey) {
+        if (request.getMethod().equals(RequestMethod.POST)) {
+            return creates.next(request.getBodyAsString(), hasKey);
+        }
+        String runId = request.getPathParameters().get("run_id");
+        return runId == null ? lists.next(hasKey) : runs.next(runId.toLowerCase(Locale.ROOT), hasKey);
     }
 
     private static boolean hasKey(Request request) {

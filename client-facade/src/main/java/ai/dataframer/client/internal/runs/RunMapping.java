@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.runs;
 
 import ai.dataframer.client.generated.model.AnonymizationResultsDto;
 import ai.dataframer.client.generated.model.AnonymizationRunDto;
+import ai.dataframer.client.generated.model.AnonymizationRunSummaryDto;
 import ai.dataframer.client.generated.model.DetectedEntityDto;
 import ai.dataframer.client.generated.model.NewAnonymizationRunDto;
 import ai.dataframer.client.internal.json.Timestamps;
@@ -9,6 +10,8 @@ import ai.dataframer.client.internal.json.UnexpectedValueException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +56,31 @@ final class RunMapping {
                                 file.getId(), file.getPath(), file.getSizeInBytes(), file.getContentType())),
                 instant(run.getCreatedAt(), "$.created_at"),
                 instant(run.getCompletedAt(), "$.completed_at"));
+    }
+
+    static List<SummaryData> toData(List<@Nullable AnonymizationRunSummaryDto> runs) {
+        List<SummaryData> summaries = new ArrayList<>(runs.size());
+        for (int i = 0; i < runs.size(); i++) {
+            AnonymizationRunSummaryDto run = runs.get(i);
+            if (run != null) {
+                summaries.add(toData(run, "$[" + i + "]"));
+            }
+        }
+        return Collections.unmodifiableList(summaries);
+    }
+
+    private static SummaryData toData(AnonymizationRunSummaryDto run, String path) {
+        return new SummaryData(
+                required(uuid(run.getId(), path + ".id"), path + ".id"),
+                run.getStatus(),
+                uuid(run.getDatasetId(), path + ".dataset_id"),
+                run.getDatasetName(),
+                list(run.getPiiTypes(), type -> type),
+                run.getDetectionMethod(),
+                run.getLlmModelName(),
+                run.getCreatedByEmail(),
+                instant(run.getCreatedAt(), path + ".created_at"),
+                instant(run.getCompletedAt(), path + ".completed_at"));
     }
 
     private static ResultsData toData(AnonymizationResultsDto results) {

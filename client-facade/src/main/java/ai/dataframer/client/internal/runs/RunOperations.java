@@ -8,6 +8,7 @@ import ai.dataframer.client.internal.http.Transport;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -55,6 +56,13 @@ public final class RunOperations {
                 response -> Answer.of(
                         response, decode(decoder, null, response.body().charStream(), response)),
                 "the run may exist: look for it with list() before you create it again");
+    }
+
+    /** Returns the reading of the list of runs. */
+    public Operation<List<SummaryData>> list() {
+        return Operation.repeatable(
+                requests::list,
+                response -> decoder.decodeList(response.body().charStream(), () -> Answer.describe(response)));
     }
 
     /** Returns the reading of a run. */

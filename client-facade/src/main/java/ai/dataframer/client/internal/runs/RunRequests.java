@@ -35,6 +35,10 @@ final class RunRequests {
         return api.createAnonymizationRun(RunMapping.toDto(run)).request();
     }
 
+    Request list() {
+        return api.listAnonymizationRuns().request();
+    }
+
     Request retrieve(UUID id) {
         String text = id.toString();
         // an interceptor of the caller's may read it
