@@ -24,7 +24,6 @@ final class Build {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("maven.home", ""), "bin", script).toString(),
                 "--batch-mode",
-                "--quiet",
                 "-Dapi.update=client-generated",
                 "-Dmaven.test.redirectTestOutputToFile",
                 "-Dmaven.repo.local=" + System.getProperty("contract.repository"),
@@ -37,6 +36,7 @@ final class Build {
 
     /** Returns whether everything passed, and says so. */
     boolean run(PrintStream out) throws IOException, InterruptedException {
+        out.println("Regenerating and testing ...");
         Path log = root.resolve("contract/target/build.log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(root.toFile())

@@ -63,7 +63,11 @@ final class Report {
         print(changed.stream()
                 .map(path -> root.relativize(path) + (Files.exists(path) ? " is written" : " is deleted"))
                 .toList());
-        out.println("Regenerating and testing ...");
+    }
+
+    /** Says what an operation without a line in {@code names.yaml} is called. */
+    void named(Endpoint operation, String method) {
+        out.printf("%s is called %s; a line in %s gives it another name%n", operation, method, Names.FILE);
     }
 
     private void print(List<String> lines) {

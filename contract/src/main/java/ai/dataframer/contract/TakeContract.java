@@ -56,7 +56,8 @@ public final class TakeContract {
         Report report = new Report(out, scratch.resolve("contract-report.txt"));
         given.forEach(report::page);
         report.changes(before, after);
-        List<String> problems = Gate.problems(root, documents, Names.in(root, moves));
+        Names names = Names.in(root, moves);
+        List<String> problems = Gate.problems(root, documents, names);
         if (!problems.isEmpty()) {
             report.problems(problems);
             return false;
@@ -68,6 +69,9 @@ public final class TakeContract {
             Names.move(root, moves);
         }
         report.written(root, changed);
+        after.keySet().stream()
+                .filter(operation -> !names.isNamed(operation))
+                .forEach(operation -> report.named(operation, names.method(operation)));
         return true;
     }
 

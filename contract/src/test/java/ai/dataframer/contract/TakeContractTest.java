@@ -61,7 +61,12 @@ class TakeContractTest {
     void take_anotherOperation_isAddedUnderItsName() throws IOException {
         assertThat(take(LIST)).isTrue();
 
-        assertThat(printed()).contains("GET /runs/: compatible\n  added\nopenapi/list-runs.yaml is written\n");
+        assertThat(printed()).contains("""
+                GET /runs/: compatible
+                  added
+                openapi/list-runs.yaml is written
+                GET /runs/ is called listRuns; a line in client-generated/names.yaml gives it another name
+                """);
         assertThat(openapi("list-runs.yaml")).isEqualTo(LIST);
         assertThat(committed()).isEqualTo(Example.contract());
     }
