@@ -18,11 +18,11 @@ public final class AnonymizationRun {
     private final RunStatus status;
     private final Optional<AnonymizationResults> results;
     private final List<AnonymizedFile> files;
-    private final Duration retryAfter;
+    private final @Nullable Duration retryAfter;
 
     AnonymizationRun(RunData data, @Nullable Duration retryAfter) {
         this.data = data;
-        this.retryAfter = retryAfter == null ? Duration.ZERO : retryAfter;
+        this.retryAfter = retryAfter;
         status = RunStatus.of(data.status());
         results = Optional.ofNullable(data.results()).map(AnonymizationResults::new);
         files = data.files().stream().map(AnonymizedFile::new).toList();
@@ -148,9 +148,12 @@ public final class AnonymizationRun {
         return Optional.ofNullable(data.completedAt());
     }
 
-    /** Returns how long the service asked to wait before the next request; zero if it did not. No part of the run's value. */
-    Duration retryAfter() {
-        return retryAfter;
+    /**
+     * Returns how long the service asked to wait before the next request ({@code Retry-After}), between 0 and 60 s; empty if it did
+     * not say. No part of the run's value.
+     */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     @Override

@@ -225,7 +225,7 @@ public final class AnonymizationRuns {
         return Poller.asyncBuilder(polls, AnonymizationRun::isTerminal)
                 .policy(policy)
                 .listener(listener)
-                .minimumDelay(AnonymizationRun::retryAfter, AnonymizationRuns::retryAfter)
+                .minimumDelay(run -> run.retryAfter().orElse(Duration.ZERO), AnonymizationRuns::retryAfter)
                 .description(last -> "run " + runId
                         + last.map(run -> " still " + run.statusAsString()).orElse(" not seen"))
                 .scheduler(transport.scheduler())

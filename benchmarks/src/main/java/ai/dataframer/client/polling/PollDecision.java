@@ -21,7 +21,7 @@ public class PollDecision {
         polls = polls % 100 + 1;
         return PollSchedule.after(
                 PollingPolicy.defaults(),
-                new PollProgress(polls, 0, 0, null),
+                new PollProgress(polls, 0, 0, Duration.ZERO, false),
                 Duration.ofSeconds(polls),
                 Duration.ofMillis(80),
                 Duration.ZERO,

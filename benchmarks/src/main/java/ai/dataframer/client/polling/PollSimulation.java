@@ -24,7 +24,7 @@ public final class PollSimulation {
                 return new Outcome(elapsed.minus(runs), polls);
             }
             elapsed = elapsed.plus(answer);
-            var progress = new PollProgress(polls, 0, 0, null);
+            var progress = new PollProgress(polls, 0, 0, Duration.ZERO, false);
             PollSchedule next =
                     PollSchedule.after(policy, progress, elapsed, answer, Duration.ZERO, random.nextDouble());
             elapsed = elapsed.plus(next.delay());

@@ -6,14 +6,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one wait decides, by the library's own {@link PollProgress} and {@link PollSchedule}. It lives in this package to get at
- * them.
+ * What one wait decides, by the library's own {@link PollProgress}. It lives in this package to get at the step that takes the time of
+ * the last fetch.
  */
 public final class WaitDecisions {
     private final PollingPolicy policy;
     private final Random random;
     private PollProgress progress = PollProgress.NONE;
-    private boolean lastPoll;
 
     public WaitDecisions(PollingPolicy policy, Random random) {
         this.policy = policy;
@@ -29,11 +28,8 @@ public final class WaitDecisions {
      */
     public Optional<Duration> next(Duration elapsed, Duration took, @Nullable RuntimeException failure) {
         progress = failure == null ? progress.afterValue() : progress.afterFailure(failure, elapsed);
-        if (lastPoll || (failure != null && progress.isOver(policy, elapsed))) {
-            return Optional.empty();
-        }
-        PollSchedule next = PollSchedule.after(policy, progress, elapsed, took, Duration.ZERO, random.nextDouble());
-        lastPoll = next.last();
-        return next.poll() ? Optional.of(next.delay()) : Optional.empty();
+        PollStep next = progress.next(policy, elapsed, took, Duration.ZERO, random.nextDouble());
+        progress = next.progress();
+        return next.action() == PollStep.Action.POLL ? Optional.of(next.delay()) : Optional.empty();
     }
 }

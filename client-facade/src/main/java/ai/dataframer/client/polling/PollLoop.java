@@ -42,7 +42,6 @@ final class PollLoop<T> {
 
     // Touched by the steps alone, each of which happens before the next.
     private PollProgress progress = PollProgress.NONE;
-    private boolean lastPoll;
 
     PollLoop(Poller<T> poller) {
         this.poller = poller;
@@ -121,7 +120,7 @@ final class PollLoop<T> {
             report(attempt, value, null, Optional.empty());
             result.complete(value);
         } else {
-            goOn(attempt, value, null, took, poller.minimumAfterValue.apply(value));
+            goOn(attempt, value, null, next(elapsed(), took, poller.minimumAfterValue.apply(value)));
         }
     }
 
@@ -129,35 +128,39 @@ final class PollLoop<T> {
         lastFailure = failure;
         Duration elapsed = elapsed();
         progress = progress.afterFailure(failure, elapsed);
-        boolean passing = poller.retryIf.test(failure);
-        if (passing && !progress.isOver(poller.policy, elapsed)) {
-            goOn(attempt, null, failure, took, poller.minimumAfterFailure.apply(failure));
+        if (!poller.retryIf.test(failure)) {
+            report(attempt, null, failure, Optional.empty());
+            result.completeExceptionally(failure);
+            return;
+        }
+        PollStep next = next(elapsed, took, poller.minimumAfterFailure.apply(failure));
+        if (next.action() != PollStep.Action.OUTAGE) {
+            goOn(attempt, null, failure, next);
             return;
         }
         report(attempt, null, failure, Optional.empty());
-        if (passing) {
-            failure.addSuppressed(new DataframerException(describe() + "; "
-                    + (progress.outageFailures() == 1 ? "a poll" : progress.outageFailures() + " polls in a row")
-                    + " failed, within " + Durations.format(progress.outage(elapsed))));
-        }
+        failure.addSuppressed(new DataframerException(describe() + "; "
+                + (progress.outageFailures() == 1 ? "a poll" : progress.outageFailures() + " polls in a row")
+                + " failed, within " + Durations.format(progress.outage(elapsed))));
         result.completeExceptionally(failure);
     }
 
-    private void goOn(int attempt, @Nullable T value, @Nullable Throwable failure, Duration took, Duration minimum) {
-        Duration elapsed = elapsed();
-        PollSchedule next = lastPoll
-                ? PollSchedule.untilDeadline(poller.policy.timeout().minus(elapsed))
-                : PollSchedule.after(
-                        poller.policy,
-                        progress,
-                        elapsed,
-                        took,
-                        minimum,
-                        ThreadLocalRandom.current().nextDouble());
-        lastPoll = next.last();
-        report(attempt, value, failure, next.poll() ? Optional.of(next.delay()) : Optional.empty());
+    private PollStep next(Duration elapsed, Duration took, Duration minimum) {
+        PollStep next = progress.next(
+                poller.policy,
+                elapsed,
+                took,
+                minimum,
+                ThreadLocalRandom.current().nextDouble());
+        progress = next.progress();
+        return next;
+    }
+
+    private void goOn(int attempt, @Nullable T value, @Nullable Throwable failure, PollStep next) {
+        boolean poll = next.action() == PollStep.Action.POLL;
+        report(attempt, value, failure, poll ? Optional.of(next.delay()) : Optional.empty());
         if (!result.isDone()) {
-            pending(attempt, poller.scheduler.schedule(next.poll() ? this::poll : this::timeOut, next.delay()));
+            pending(attempt, poller.scheduler.schedule(poll ? this::poll : this::timeOut, next.delay()));
         }
     }
 
@@ -198,7 +201,6 @@ final class PollLoop<T> {
         if (stale != null) {
             stale.cancel(true);
         }
-        lastPoll = true;
         poll();
         return true;
     }

@@ -84,7 +84,12 @@ class BackoffPropertyTest {
         Duration now = Duration.ZERO;
         for (int polls = 1; now.compareTo(duration) < 0; polls++) {
             PollSchedule next = PollSchedule.after(
-                    policy, new PollProgress(polls, 0, 0, null), now, Duration.ZERO, Duration.ZERO, random);
+                    policy,
+                    new PollProgress(polls, 0, 0, Duration.ZERO, false),
+                    now,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    random);
             now = now.plus(next.delay());
         }
 

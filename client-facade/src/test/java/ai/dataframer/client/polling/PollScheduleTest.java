@@ -13,7 +13,7 @@ class PollScheduleTest {
             .jitter(0.2)
             .build();
 
-    private static final PollProgress ANSWERED = new PollProgress(3, 0, 0, null);
+    private static final PollProgress ANSWERED = new PollProgress(3, 0, 0, Duration.ZERO, false);
 
     private static PollSchedule after(long elapsedSeconds, long fetchSeconds, long minimumSeconds, double random) {
         return PollSchedule.after(
@@ -46,7 +46,7 @@ class PollScheduleTest {
                 .backoff(Backoff.proportional(0.1, Duration.ofSeconds(1), Duration.ofSeconds(15)))
                 .build();
         var delays = IntStream.rangeClosed(0, 6)
-                .mapToObj(failures -> new PollProgress(9, failures, failures, Duration.ZERO))
+                .mapToObj(failures -> new PollProgress(9, failures, failures, Duration.ZERO, false))
                 .map(progress -> PollSchedule.after(policy, progress, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0))
                 .map(schedule -> schedule.delay().toSeconds());
 
@@ -55,7 +55,7 @@ class PollScheduleTest {
 
     @Test
     void after_failuresInARowUnderAFixedBackoff_keepsItsDelay() {
-        var progress = new PollProgress(9, 9, 9, Duration.ZERO);
+        var progress = new PollProgress(9, 9, 9, Duration.ZERO, false);
 
         assertThat(PollSchedule.after(POLICY, progress, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0)
                         .delay())
