@@ -99,7 +99,7 @@ final class DocumentChanges {
         node.forEach(DocumentChanges::reword);
     }
 
-    private static void to31(Draft contract, boolean lists) {
+    static void to31(Draft contract, boolean lists) {
         contract.root().put("openapi", "3.1.0");
         contract.eachProperty(property -> {
             if (property.path("nullable").asBoolean()) {

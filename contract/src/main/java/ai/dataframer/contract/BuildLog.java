@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 
 /** Finds in the log of a failed build what failed, a line each. */
 final class BuildLog {
-    private static final int LINES = 15;
+    private static final int LINES = 10;
     private static final int WIDTH = 240;
     private static final Pattern COMPILER =
             Pattern.compile("\\[ERROR] (?:\\S*[/\\\\])?([\\w-]+[/\\\\]src[/\\\\]\\S+\\.java:\\[\\d+,\\d+] .*)");
-    private static final Pattern TEST = Pattern.compile("\\[ERROR]   (\\S.*)");
+    private static final Pattern TEST = Pattern.compile("\\[ERROR]   (?!mvn )(\\S.*)");
     private static final Pattern ANY = Pattern.compile("\\[ERROR] (\\S.*)");
 
     private final List<String> log;

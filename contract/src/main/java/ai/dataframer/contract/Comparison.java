@@ -61,10 +61,9 @@ final class Comparison {
         String name = older.endpoint().toString();
         List<Change> changes = new ArrayList<>();
         if (!older.operationId().equals(newer.operationId())) {
-            changes.add(new Change(
-                    name,
-                    "operationId is \"%s\", was \"%s\"".formatted(newer.operationId(), older.operationId()),
-                    false));
+            String now = newer.operationId().isEmpty() ? "left out" : newer.operationId();
+            String before = older.operationId().isEmpty() ? "left out" : older.operationId();
+            changes.add(new Change(name, "operationId is " + now + ", was " + before, false));
         }
         warn(changes, name, "path", older.endpoint().path(), newer.endpoint().path());
         warn(changes, name, "server", older.servers(), newer.servers());

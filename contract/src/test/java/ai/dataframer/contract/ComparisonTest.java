@@ -42,7 +42,11 @@ class ComparisonTest {
                 compatible(
                         "operationId: api_dataframer_anonymization_runs_retrieve",
                         "operationId: get_run",
-                        "operationId is \"get_run\", was \"api_dataframer_anonymization_runs_retrieve\""),
+                        "operationId is get_run, was api_dataframer_anonymization_runs_retrieve"),
+                compatible(
+                        "      operationId: api_dataframer_anonymization_runs_retrieve\n",
+                        "",
+                        "operationId is left out, was api_dataframer_anonymization_runs_retrieve"),
                 compatible(
                         "description: A PII/PHI anonymization run.",
                         "description: A run.\n      required: [id, status]",
