@@ -40,8 +40,7 @@ public final class AnonymizationRun {
 
     /** Returns the status as the service wrote it, also one that this version does not know; {@code "UNKNOWN"} if missing. */
     public String statusAsString() {
-        String text = data.status();
-        return text == null ? RunStatus.UNKNOWN.name() : text;
+        return RunStatus.textOf(data.status());
     }
 
     /**
@@ -49,11 +48,7 @@ public final class AnonymizationRun {
      * {@link #completedAt()}.
      */
     public boolean isTerminal() {
-        return switch (status) {
-            case SUCCEEDED, FAILED -> true;
-            case UNKNOWN -> data.completedAt() != null;
-            case PENDING, PROCESSING -> false;
-        };
+        return status.isTerminal(data.completedAt() != null);
     }
 
     /** Returns true if the run has ended with success. */

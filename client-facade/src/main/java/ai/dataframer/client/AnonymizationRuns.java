@@ -12,6 +12,7 @@ import ai.dataframer.client.polling.PollListener;
 import ai.dataframer.client.polling.Poller;
 import ai.dataframer.client.polling.PollingPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,10 +20,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The anonymization runs of an account ({@code GET /api/dataframer/anonymization-runs/{run_id}/} in the contract). Safe for use by
- * many threads.
+ * The anonymization runs of an account ({@code /api/dataframer/anonymization-runs/} in the contract). Safe for use by many threads.
  *
- * <p>Every method but those that wait sends its request again when that may help (twice by default, see {@link DataframerClient.Builder#maxRetries}),
+ * <p>Every method but {@link #create} and those that wait sends its request again when that may help (twice by default, see {@link DataframerClient.Builder#maxRetries}),
  * and throws a {@link ai.dataframer.client.errors.DataframerException} when it has no answer to give:
  * {@link ai.dataframer.client.errors.ApiException} or a type below it for a status other than 2xx,
  * {@link ai.dataframer.client.errors.ConnectionException} if no whole answer came, and
@@ -50,6 +50,54 @@ public final class AnonymizationRuns {
     public AnonymizationRuns withOptions(RequestOptions options) {
         Objects.requireNonNull(options, "options == null");
         return new AnonymizationRuns(transport, operations, options.over(settings));
+    }
+
+    /**
+     * Creates a run and returns it as it is at its birth, usually {@link RunStatus#PENDING}; wait for it with
+     * {@code awaitCompletion(run.id())}.
+     *
+     * <p>A create is never sent twice if the first may have been carried out: the service knows no key that would tell it so. It is
+     * sent again, as often as other requests, where the service surely did nothing: no connection, one that the service had closed
+     * before, a refused stream, status 429. After any other failure of the connection, status 408 or 5xx, or an answer that is not
+     * the contract's, the exception says that the run may exist, and {@code isTransient()} is false. Then look for it:
+     *
+     * <pre>{@code
+     * Instant begin = Instant.now();
+     * try {
+     *     return runs.create(run);
+     * } catch (DataframerException e) {
+     *     if (e.isTransient()) {
+     *         throw e; // nothing was created: create it again later
+     *     }
+     *     return runs.list().stream()
+     *             .filter(found -> found.datasetId().equals(Optional.of(datasetId)))
+     *             .filter(found -> found.createdAt().filter(begin::isBefore).isPresent())
+     *             .findFirst()
+     *             .map(found -> runs.retrieve(found.id()))
+     *             .orElseThrow(() -> e);
+     * }
+     * }</pre>
+     */
+    public AnonymizationRun create(NewAnonymizationRun run) {
+        return transport.execute(creation(run), settings);
+    }
+
+    /** Returns a future of what {@link #create} returns. Cancelling it does not undo what the service has done already. */
+    public CompletableFuture<AnonymizationRun> createAsync(NewAnonymizationRun run) {
+        return transport.enqueue(creation(run), settings);
+    }
+
+    /**
+     * Returns the runs of the account, unmodifiable, in the service's order. The contract knows no paging: the service sends what it
+     * sends.
+     */
+    public List<AnonymizationRunSummary> list() {
+        return transport.execute(listing(), settings);
+    }
+
+    /** Returns a future of what {@link #list} returns. */
+    public CompletableFuture<List<AnonymizationRunSummary>> listAsync() {
+        return transport.enqueue(listing(), settings);
     }
 
     /** Returns the run as it is now. */
@@ -149,6 +197,17 @@ public final class AnonymizationRuns {
     public CompletableFuture<AnonymizationRun> awaitCompletionAsync(
             UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
         return poller(runId, policy, listener).awaitAsync();
+    }
+
+    private Operation<AnonymizationRun> creation(NewAnonymizationRun run) {
+        Objects.requireNonNull(run, "run == null");
+        return operations.create(run.data()).map(AnonymizationRuns::toRun);
+    }
+
+    private Operation<List<AnonymizationRunSummary>> listing() {
+        return operations
+                .list()
+                .map(runs -> runs.stream().map(AnonymizationRunSummary::new).toList());
     }
 
     private Operation<AnonymizationRun> retrieval(UUID runId) {

@@ -15,6 +15,20 @@ public enum RunStatus {
     /** The service sent none, or one that this version does not know; {@link AnonymizationRun#statusAsString()} has its text. */
     UNKNOWN;
 
+    /** Returns true if a run with this status has ended; {@code completed} says whether it carries the time of its end. */
+    boolean isTerminal(boolean completed) {
+        return switch (this) {
+            case SUCCEEDED, FAILED -> true;
+            case UNKNOWN -> completed;
+            case PENDING, PROCESSING -> false;
+        };
+    }
+
+    /** Returns what the service wrote, or {@code UNKNOWN} if it wrote nothing. */
+    static String textOf(@Nullable String text) {
+        return text == null ? UNKNOWN.name() : text;
+    }
+
     static RunStatus of(@Nullable String text) {
         for (RunStatus status : values()) {
             if (status.name().equals(text)) {

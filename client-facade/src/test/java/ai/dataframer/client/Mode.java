@@ -3,6 +3,7 @@ package ai.dataframer.client;
 import ai.dataframer.client.internal.Rethrow;
 import ai.dataframer.client.polling.PollListener;
 import ai.dataframer.client.polling.PollingPolicy;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,16 @@ import java.util.concurrent.TimeoutException;
 /** The two ways to call, so that every case runs in both. */
 enum Mode {
     SYNC {
+        @Override
+        List<AnonymizationRunSummary> list(DataframerClient client) {
+            return client.anonymizationRuns().list();
+        }
+
+        @Override
+        AnonymizationRun create(DataframerClient client, NewAnonymizationRun run) {
+            return client.anonymizationRuns().create(run);
+        }
+
         @Override
         AnonymizationRun retrieve(DataframerClient client, UUID runId) {
             return client.anonymizationRuns().retrieve(runId);
@@ -30,6 +41,16 @@ enum Mode {
     },
     ASYNC {
         @Override
+        List<AnonymizationRunSummary> list(DataframerClient client) {
+            return get(client.anonymizationRuns().listAsync());
+        }
+
+        @Override
+        AnonymizationRun create(DataframerClient client, NewAnonymizationRun run) {
+            return get(client.anonymizationRuns().createAsync(run));
+        }
+
+        @Override
         AnonymizationRun retrieve(DataframerClient client, UUID runId) {
             return get(client.anonymizationRuns().retrieveAsync(runId));
         }
@@ -45,6 +66,10 @@ enum Mode {
             return get(runs.awaitCompletionAsync(runId, policy, listener));
         }
     };
+
+    abstract List<AnonymizationRunSummary> list(DataframerClient client);
+
+    abstract AnonymizationRun create(DataframerClient client, NewAnonymizationRun run);
 
     abstract AnonymizationRun retrieve(DataframerClient client, UUID runId);
 

@@ -40,14 +40,14 @@ class ReadmeSnippetTest {
     Path folder;
 
     @Test
-    void fiveLines_asAProgramOfTheirOwn_printTheResultsAndEnd() throws Exception {
-        service.stub(StubRun.of(RUN_ID)
+    void sevenLines_asAProgramOfTheirOwn_printTheResultsAndEnd() throws Exception {
+        service.onCreate(StubRun.of(RUN_ID)
                 .pending(1)
                 .succeeded(run -> run.entity("PERSON", 0, 10, 0.98).file("file-1", "customers.csv", 12, "text/csv")));
         compile(
                 "Program",
-                "class Program { public static void main(String[] args) { UUID runId = UUID.fromString(args[0]);\n"
-                        + Readme.block("five-lines") + "}}");
+                "class Program { public static void main(String[] args) { UUID datasetId = UUID.fromString(args[0]);\n"
+                        + Readme.block("seven-lines") + "}}");
 
         Process program = start("Program", RUN_ID.toString());
 

@@ -2,6 +2,7 @@ package ai.dataframer.examples;
 
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.NewAnonymizationRun;
 import ai.dataframer.client.RunFailedException;
 import ai.dataframer.client.errors.AuthenticationException;
 import ai.dataframer.client.errors.BadRequestException;
@@ -13,19 +14,18 @@ import ai.dataframer.client.testing.DataframerStubs;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for an anonymization run to end, and prints what it found.
+ * Creates an anonymization run, or takes one that is there, waits for its end, and prints what it found.
  *
- * <p>With {@code DATAFRAMER_API_KEY} set and a run id as its argument it asks the DataFramer service; with neither it shows a
+ * <p>With {@code DATAFRAMER_API_KEY} set and {@linkplain Arguments arguments} it asks the DataFramer service; with neither it shows a
  * {@linkplain DemoRun made-up run} on a stub service of its own. Its exit code is
  *
  * <ul>
  *   <li>0 if the run has succeeded;
  *   <li>1 if it has failed;
- *   <li>2 if it cannot be asked for: the id or the key is missing or wrong;
+ *   <li>2 if it cannot be asked for: an argument or the key is missing or wrong;
  *   <li>3 if its end is not known: the deadline came first, or the service did not answer as it should.
  * </ul>
  */
@@ -36,11 +36,9 @@ public final class AwaitRun {
     private static final int NOT_KNOWN = 3;
 
     private static final String NO_KEY =
-            "DATAFRAMER_API_KEY is not set: set it to wait for a run, or give no run id to see the demo";
-    private static final String NO_ID =
-            "no run id: give one (with Maven -Drun=RUN_ID), or unset DATAFRAMER_API_KEY to see the demo";
-
-    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+            "DATAFRAMER_API_KEY is not set: set it to ask the service, or give no arguments to see the demo";
+    private static final String NO_ARGUMENTS = "nothing to do: wait for a run with -Drun=RUN_ID, or create one with"
+            + " -Ddataset=DATASET_ID -Dtypes=email,first_name; or unset DATAFRAMER_API_KEY to see the demo";
 
     private final Map<String, String> environment;
     private final Supplier<DataframerClient> service;
@@ -63,21 +61,35 @@ public final class AwaitRun {
     /** Does it all, and returns the exit code. */
     int run(String... args) {
         boolean hasKey = !environment.getOrDefault("DATAFRAMER_API_KEY", "").isBlank();
-        boolean hasId = args.length > 0;
-        if (hasId && hasKey) {
-            return askService(String.join(" ", args));
+        try {
+            var arguments = new Arguments(args);
+            if (arguments.isEmpty()) {
+                return hasKey ? fail(CANNOT_ASK, NO_ARGUMENTS) : showDemo();
+            }
+            return hasKey ? askService(arguments) : fail(CANNOT_ASK, NO_KEY);
+        } catch (IllegalArgumentException e) { // of the arguments, the key or the address
+            return fail(CANNOT_ASK, e.getMessage());
         }
-        if (!hasId && !hasKey) {
-            return showDemo();
-        }
-        return fail(CANNOT_ASK, hasId ? NO_KEY : NO_ID);
     }
 
-    private int askService(String runId) {
+    private int askService(Arguments arguments) {
+        if (!arguments.hasRun() && !arguments.hasDataset()) {
+            return fail(CANNOT_ASK, NO_ARGUMENTS);
+        }
         try (DataframerClient client = service.get()) {
-            return await(client, toUuid(runId));
-        } catch (IllegalArgumentException e) { // of the id, the key or the address
-            return fail(CANNOT_ASK, e.getMessage());
+            if (arguments.hasRun()) {
+                return await(client, arguments::run);
+            }
+            NewAnonymizationRun run = newRun(arguments);
+            return await(client, () -> create(client, run));
+        }
+    }
+
+    private static NewAnonymizationRun newRun(Arguments arguments) {
+        try {
+            return arguments.newRun();
+        } catch (IllegalStateException e) { // something that a run needs was not given
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
@@ -88,16 +100,23 @@ public final class AwaitRun {
                         .baseUrl(stubs.baseUrl())
                         .build()) {
             screen.println("Demo on a stub service at " + stubs.baseUrl() + ": no account needed.");
-            stubs.stub(DemoRun.script());
-            return await(client, DemoRun.ID);
+            stubs.onCreate(DemoRun.script());
+            return await(client, () -> create(client, DemoRun.NEW));
         }
     }
 
-    private int await(DataframerClient client, UUID runId) {
-        screen.println("Waiting for run " + runId);
+    private UUID create(DataframerClient client, NewAnonymizationRun newRun) {
+        AnonymizationRun run = client.anonymizationRuns().create(newRun);
+        screen.println("Created run " + run.id() + " of data set "
+                + run.datasetId().map(UUID::toString).orElse("unknown"));
+        return run.id();
+    }
+
+    private int await(DataframerClient client, Supplier<UUID> run) {
         try {
-            AnonymizationRun run = awaitEnd(client, runId).requireSucceeded();
-            Report.print(run, screen);
+            UUID runId = run.get();
+            screen.println("Waiting for run " + runId);
+            Report.print(awaitEnd(client, runId).requireSucceeded(), screen);
             return SUCCEEDED;
         } catch (RunFailedException e) {
             return fail(FAILED, e.getMessage());
@@ -119,13 +138,5 @@ public final class AwaitRun {
     private int fail(int exitCode, @Nullable String message) {
         screen.error(String.valueOf(message));
         return exitCode;
-    }
-
-    /** {@code UUID.fromString} alone takes {@code 1-1-1-1-1} too. */
-    private static UUID toUuid(String runId) {
-        if (!UUID_TEXT.matcher(runId).matches()) {
-            throw new IllegalArgumentException("the run id must be a UUID such as " + DemoRun.ID + ": " + runId);
-        }
-        return UUID.fromString(runId);
     }
 }

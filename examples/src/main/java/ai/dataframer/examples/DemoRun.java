@@ -1,11 +1,19 @@
 package ai.dataframer.examples;
 
+import ai.dataframer.client.DetectionMethod;
+import ai.dataframer.client.NewAnonymizationRun;
 import ai.dataframer.client.testing.StubRun;
 import java.util.UUID;
 
 /** The made-up run of the demo: PENDING, PROCESSING, then SUCCEEDED with results to look at. */
 final class DemoRun {
     static final UUID ID = UUID.fromString("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e");
+
+    static final NewAnonymizationRun NEW = NewAnonymizationRun.builder()
+            .datasetId(UUID.fromString("3f0c8f3e-52b7-4d3a-9d0e-6f1f2a7c9b10"))
+            .piiTypes("person", "email", "phone_number", "address", "credit_card")
+            .detectionMethod(DetectionMethod.AIMON_PII_M1_AND_HEURISTICS)
+            .build();
 
     private DemoRun() {}
 

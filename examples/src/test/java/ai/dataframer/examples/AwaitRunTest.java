@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AwaitRunTest {
     private static final PollingPolicy QUICK =
             PollingPolicy.builder().backoff(Backoff.fixed(Duration.ofMillis(1))).build();
+    private static final String DATASET = "3f0c8f3e-52b7-4d3a-9d0e-6f1f2a7c9b10";
     private static final Map<String, String> WITH_KEY = Map.of("DATAFRAMER_API_KEY", "test-key");
 
     @RegisterExtension
@@ -40,7 +41,14 @@ class AwaitRunTest {
                 .startsWith("Demo on a stub service at http://127.0.0.1:")
                 .endsWith("no account needed.");
         assertThat(printed.out())
-                .containsSubsequence("PENDING", "PROCESSING", "SUCCEEDED", "PERSON", "#", "tickets/archive.jsonl");
+                .containsSubsequence(
+                        "Created run " + ID,
+                        "PENDING",
+                        "PROCESSING",
+                        "SUCCEEDED",
+                        "PERSON",
+                        "#",
+                        "tickets/archive.jsonl");
         assertThat(printed.err()).isEmpty();
     }
 
@@ -48,7 +56,7 @@ class AwaitRunTest {
     void run_runThatSucceeds_reportsItAndReturns0() {
         service.stub(StubRun.of(ID).pending(1).processing(2).succeeded());
 
-        assertThat(run(WITH_KEY, ID.toString())).isZero();
+        assertThat(run(WITH_KEY, "run=" + ID)).isZero();
 
         assertThat(printed.lines().get(0)).isEqualTo("Waiting for run " + ID);
         assertThat(printed.lines().subList(1, 5))
@@ -64,7 +72,7 @@ class AwaitRunTest {
         PrintedScreen terminal = PrintedScreen.terminal();
         service.stub(StubRun.of(ID).pending(1).processing(2).succeeded());
 
-        new AwaitRun(WITH_KEY, this::client, QUICK, terminal.screen).run(ID.toString());
+        new AwaitRun(WITH_KEY, this::client, QUICK, terminal.screen).run("run=" + ID);
 
         List<String> lines = List.of(terminal.out().split("\n", -1));
         List<String> frames = List.of(lines.get(1).split("\r", -1));
@@ -74,10 +82,48 @@ class AwaitRunTest {
     }
 
     @Test
+    void run_dataset_createsARunAndWaitsForIt() {
+        service.onCreate(StubRun.of(ID).pending(1).succeeded());
+
+        assertThat(run(WITH_KEY, "run=", "dataset=" + DATASET, "types=email,first_name"))
+                .isZero();
+
+        assertThat(printed.lines().subList(0, 2))
+                .containsExactly("Created run " + ID + " of data set " + DATASET, "Waiting for run " + ID);
+        assertThat(service.createRequests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dataset=7 types=email             | dataset must be a UUID
+            dataset=%s                        | no kind of entity to find
+            dataset=%s types=Email            | piiTypes takes types in lower case
+            dataset=%s types=email method=llm | detection method llm uses a language model
+            types=email                       | nothing to do
+            id=7                              | arguments are name=value
+            7                                 | arguments are name=value
+            """)
+    void run_wrongArguments_saysWhatAndReturns2(String args, String message) {
+        assertThat(run(WITH_KEY, args.formatted(DATASET).split(" "))).isEqualTo(2);
+
+        assertThat(printed.err()).hasLineCount(1).startsWith(message);
+        assertThat(service.createRequests()).isZero();
+    }
+
+    @Test
+    void run_createThatMayHaveBeenCarriedOut_saysSoAndReturns3() {
+        service.onCreate(StubAnswer.serverError());
+
+        assertThat(run(WITH_KEY, "dataset=" + DATASET, "types=email")).isEqualTo(3);
+
+        assertThat(printed.err()).hasLineCount(1).contains("answered 500", "the run may exist");
+    }
+
+    @Test
     void run_runThatFails_printsItsErrorAndReturns1() {
         service.stub(StubRun.of(ID).processing(1).failed("no such\ndataset"));
 
-        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(1);
+        assertThat(run(WITH_KEY, "run=" + ID)).isEqualTo(1);
 
         assertThat(printed.err()).isEqualToIgnoringNewLines("run " + ID + " failed: no such?dataset");
         assertThat(printed.out()).doesNotContain("Entities");
@@ -87,24 +133,24 @@ class AwaitRunTest {
     void run_keyNotAccepted_returns2() {
         service.stub(StubRun.of(ID).then(StubAnswer.unauthorized()));
 
-        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(2);
+        assertThat(run(WITH_KEY, "run=" + ID)).isEqualTo(2);
 
         assertThat(printed.err()).hasLineCount(1).contains("answered 401").doesNotContain("test-key");
     }
 
     @Test
     void run_runNotThere_returns2() {
-        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(2);
+        assertThat(run(WITH_KEY, "run=" + ID)).isEqualTo(2);
 
         assertThat(printed.err()).hasLineCount(1).contains("answered 404");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run-7", "1-1-1-1-1", ""})
+    @ValueSource(strings = {"run-7", "1-1-1-1-1"})
     void run_idNotAUuid_returns2(String id) {
-        assertThat(run(WITH_KEY, id)).isEqualTo(2);
+        assertThat(run(WITH_KEY, "run=" + id)).isEqualTo(2);
 
-        assertThat(printed.err()).isEqualToIgnoringNewLines("the run id must be a UUID such as " + ID + ": " + id);
+        assertThat(printed.err()).isEqualToIgnoringNewLines("run must be a UUID such as " + ID + ": " + id);
     }
 
     @Test
@@ -112,23 +158,25 @@ class AwaitRunTest {
         var program = new AwaitRun(
                 WITH_KEY, () -> DataframerClient.builder().apiKey("two words").build(), QUICK, printed.screen);
 
-        assertThat(program.run(ID.toString())).isEqualTo(2);
+        assertThat(program.run("run=" + ID)).isEqualTo(2);
 
         assertThat(printed.err()).hasLineCount(1).contains("API key").doesNotContain("two words");
     }
 
     @Test
-    void run_keyWithoutId_saysWhatToGiveAndReturns2() {
-        assertThat(run(WITH_KEY)).isEqualTo(2);
+    void run_keyWithoutArguments_saysWhatToGiveAndReturns2() {
+        assertThat(run(WITH_KEY, "run=", "dataset=")).isEqualTo(2);
 
-        assertThat(printed.err()).hasLineCount(1).startsWith("no run id: give one");
+        assertThat(printed.err())
+                .hasLineCount(1)
+                .startsWith("nothing to do: wait for a run with -Drun=RUN_ID, or create one with -Ddataset=");
         assertThat(printed.out()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void run_idWithoutKey_saysWhatToSetAndReturns2(String key) {
-        assertThat(run(Map.of("DATAFRAMER_API_KEY", key), ID.toString())).isEqualTo(2);
+        assertThat(run(Map.of("DATAFRAMER_API_KEY", key), "run=" + ID)).isEqualTo(2);
 
         assertThat(printed.err()).hasLineCount(1).startsWith("DATAFRAMER_API_KEY is not set: set it");
         assertThat(printed.out()).isEmpty();
@@ -138,7 +186,7 @@ class AwaitRunTest {
     void run_deadlineReached_returns3() {
         service.stub(StubRun.of(ID).processing(1));
 
-        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(3);
+        assertThat(run(WITH_KEY, "run=" + ID)).isEqualTo(3);
 
         assertThat(printed.err()).hasLineCount(1).contains("still PROCESSING after 30 min");
     }
@@ -148,7 +196,7 @@ class AwaitRunTest {
         RunBody cancelled = RunBody.succeeded().with("status", "CANCELLED");
         service.stub(StubRun.of(ID).then(StubAnswer.offContractRun(cancelled)));
 
-        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(3);
+        assertThat(run(WITH_KEY, "run=" + ID)).isEqualTo(3);
 
         assertThat(printed.err()).hasLineCount(1).contains("ended with status CANCELLED");
     }
@@ -158,7 +206,7 @@ class AwaitRunTest {
     void run_serviceDown_saysSoAtEachPollAndReturns3(int status, String message) {
         service.stub(StubRun.of(ID).then(StubAnswer.serverError(status)));
 
-        assertThat(run(WITH_KEY, ID.toString())).isEqualTo(3);
+        assertThat(run(WITH_KEY, "run=" + ID)).isEqualTo(3);
 
         assertThat(printed.err()).hasLineCount(1).contains(message);
         assertThat(printed.lines().get(1)).contains("no status", "next poll in", message);

@@ -2,6 +2,7 @@ package ai.dataframer.client.faults;
 
 import static ai.dataframer.client.faults.CallKind.AWAIT_COMPLETION;
 import static ai.dataframer.client.faults.CallKind.AWAIT_COMPLETION_ASYNC;
+import static ai.dataframer.client.faults.CallKind.CREATE_ASYNC;
 import static ai.dataframer.client.faults.CallKind.RETRIEVE;
 import static ai.dataframer.client.faults.CallKind.RETRIEVE_ASYNC;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +72,7 @@ class EndedFromOutsideTest {
 
     static Stream<Case> cases() {
         return Stream.of(
-                        cases(Stop.CANCEL, RETRIEVE_ASYNC, AWAIT_COMPLETION_ASYNC),
+                        cases(Stop.CANCEL, RETRIEVE_ASYNC, AWAIT_COMPLETION_ASYNC, CREATE_ASYNC),
                         cases(Stop.COMPLETE, RETRIEVE_ASYNC, AWAIT_COMPLETION_ASYNC),
                         cases(Stop.CLOSE, CallKind.values()),
                         cases(Stop.INTERRUPT, AWAIT_COMPLETION),
@@ -83,7 +84,8 @@ class EndedFromOutsideTest {
     private static Stream<Case> cases(Stop stop, CallKind... calls) {
         return Arrays.stream(calls)
                 .flatMap(call -> Arrays.stream(Moment.values()).map(moment -> new Case(call, stop, moment)))
-                .filter(c -> c.call.waits() || c.moment != Moment.DELAY_BETWEEN_POLLS);
+                .filter(c -> c.call.waits() || c.moment != Moment.DELAY_BETWEEN_POLLS)
+                .filter(c -> !c.call.creates() || c.moment != Moment.DELAY_BEFORE_A_RETRY); // there is none after a 500
     }
 
     @SuppressWarnings("try") // closed by hand on purpose

@@ -106,6 +106,11 @@ record Fault(
         return all;
     }
 
+    /** Returns true if the service has surely done nothing: then a create is sent again too. */
+    boolean didNothing() {
+        return reply == null || type == RateLimitException.class;
+    }
+
     boolean hangs() {
         return type == RequestTimeoutException.class;
     }

@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *                          3         3         the fault's exception
  * awaitCompletion, ..Async 1         2         the run: the second poll got it
  *                          2         2         the fault's exception: two polls in a row failed
+ * create, createAsync      2         3         the run, if the fault says that the service did nothing
+ *                          any       1         else the fault's exception, which says that the run may exist
  * </pre>
  *
  * A rate limit that lasts ends a wait at its deadline only.
@@ -72,8 +74,12 @@ class FaultMatrixTest {
             return recovers ? (call.waits() ? 1 : 2) : 1000;
         }
 
+        boolean sendsAgain() {
+            return fault.sendsAgain() && (fault.didNothing() || !call.creates());
+        }
+
         int requests() {
-            if (!fault.sendsAgain()) {
+            if (!sendsAgain()) {
                 return 1;
             }
             return call.waits() ? 2 : 3;
@@ -119,7 +125,7 @@ class FaultMatrixTest {
                 DataframerClient client = client(service, sockets, cell.fault.hangs() ? faults : 0)
                         .build()) {
 
-            if (cell.recovers && cell.fault.sendsAgain()) {
+            if (cell.recovers && cell.sendsAgain()) {
                 AnonymizationRun run = cell.call.call(client, POLICY);
                 assertThat(run.isSucceeded()).isTrue();
             } else {
@@ -220,8 +226,15 @@ class FaultMatrixTest {
         Fault fault = cell.fault;
         assertThat(e)
                 .isExactlyInstanceOf(fault.type())
-                .hasMessageStartingWith("GET /api/dataframer/anonymization-runs/" + RawReply.RUN_ID + "/ ")
+                .hasMessageStartingWith(cell.call.request() + " ")
                 .hasMessageContaining(fault.message());
+        if (cell.call.creates() && !fault.didNothing()) {
+            assertThat(e)
+                    .hasMessageEndingWith("; the run may exist: look for it with list() before you create it again");
+            assertThat(e.isTransient()).isFalse();
+        } else {
+            assertThat(e.isTransient()).isEqualTo(fault.sendsAgain());
+        }
         if (e instanceof ApiException answer) {
             assertThat(answer.body()).isEqualTo("{\"detail\": \"busy\"}");
             assertThat(answer.requestId()).contains("req-7");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.ConnectionException;
+import ai.dataframer.client.polling.PollingPolicy;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a service over HTTP/2 refuses, it did not process: the request goes again at once and uncounted. */
 @Timeout(30)
@@ -61,15 +64,16 @@ class Http2Test {
                 .setHttp2ErrorCode(errorCode);
     }
 
-    @Test
-    void retrieve_streamRefusedAFewTimes_isSentAgainUncounted() {
+    @ParameterizedTest
+    @EnumSource(names = {"RETRIEVE", "CREATE"})
+    void call_streamRefusedAFewTimes_isSentAgainUncounted(CallKind call) {
         for (int i = 0; i < 5; i++) {
             service.enqueue(reset(REFUSED_STREAM));
         }
         service.enqueue(succeeded());
 
         try (DataframerClient client = client()) {
-            assertThat(client.anonymizationRuns().retrieve(RUN_ID).isSucceeded())
+            assertThat(call.call(client, PollingPolicy.defaults()).isSucceeded())
                     .isTrue();
         }
         assertThat(service.getRequestCount()).isEqualTo(6);

@@ -69,11 +69,10 @@ class LifecycleTest {
     void close_thousandClientsUsedInEveryWay_leaveNoThreadAndNoSocket() throws Exception {
         Set<Thread> before = threads();
         try (RawService service = RawService.start(RawReply.run("SUCCEEDED"))) {
-            for (int i = 0; i < 1000 / CallKind.values().length; i++) {
-                for (CallKind call : CallKind.values()) {
-                    try (DataframerClient client = client(service)) {
-                        call.call(client, PollingPolicy.defaults());
-                    }
+            List<CallKind> kinds = List.of(CallKind.values());
+            for (int i = 0; i < 1000; i++) {
+                try (DataframerClient client = client(service)) {
+                    kinds.get(i % kinds.size()).call(client, PollingPolicy.defaults());
                 }
             }
 

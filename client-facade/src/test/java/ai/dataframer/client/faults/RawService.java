@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -138,6 +139,7 @@ final class RawService implements AutoCloseable {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             for (String head = head(in); head != null; head = head(in)) {
+                in.skipNBytes(contentLength(head));
                 if (!script.reply(arrived(head), head).send(socket)) {
                     return;
                 }
@@ -189,6 +191,15 @@ final class RawService implements AutoCloseable {
             head.append((char) c);
         }
         return head.toString();
+    }
+
+    private static long contentLength(String head) {
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                .mapToLong(line -> Long.parseLong(
+                        line.substring("content-length:".length()).trim()))
+                .findFirst()
+                .orElse(0);
     }
 
     private static void start(Runnable task) {

@@ -52,8 +52,8 @@ class ReusedConnectionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "RETRIEVE.*")
-    void retrieve_afterIdleSpells_sendsOneRequestEachTime(CallKind call) throws Exception {
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "(RETRIEVE|CREATE).*")
+    void call_afterIdleSpells_sendsOneRequestEachTime(CallKind call) throws Exception {
         try (RawService service = RawService.start(SUCCEEDED_AND_CLOSED);
                 DataframerClient client = client(service)) {
             for (int calls = 1; calls <= 8; calls++) {
@@ -67,8 +67,8 @@ class ReusedConnectionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "RETRIEVE.*")
-    void retrieve_everyPooledConnectionClosed_succeedsAtOnce(CallKind call) throws Exception {
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "(RETRIEVE|CREATE).*")
+    void call_everyPooledConnectionClosed_succeedsAtOnce(CallKind call) throws Exception {
         var all = new CountDownLatch(POOLED);
         try (RawService service = RawService.start(n -> {
                     all.countDown();

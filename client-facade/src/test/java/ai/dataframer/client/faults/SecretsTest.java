@@ -149,6 +149,7 @@ class SecretsTest {
                     case RETRIEVE_ASYNC -> CallKind.get(runs.retrieveAsync(RUN_ID));
                     case AWAIT_COMPLETION -> runs.awaitCompletion(RUN_ID, policy, listener);
                     case AWAIT_COMPLETION_ASYNC -> CallKind.get(runs.awaitCompletionAsync(RUN_ID, policy, listener));
+                    case CREATE, CREATE_ASYNC -> call.call(client, policy);
                 };
                 show(run, run.results(), run.anonymizedFiles(), run.entitiesFound());
             } catch (RuntimeException e) {

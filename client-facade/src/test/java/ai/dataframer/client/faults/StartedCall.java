@@ -20,7 +20,8 @@ record StartedCall(CompletableFuture<AnonymizationRun> outcome, Thread thread, C
             case RETRIEVE_ASYNC -> asynchronous(client.anonymizationRuns().retrieveAsync(RUN_ID));
             case AWAIT_COMPLETION_ASYNC ->
                 asynchronous(client.anonymizationRuns().awaitCompletionAsync(RUN_ID, policy));
-            case RETRIEVE, AWAIT_COMPLETION -> synchronous(call, client, policy);
+            case CREATE_ASYNC -> asynchronous(client.anonymizationRuns().createAsync(CallKind.NEW_RUN));
+            case RETRIEVE, AWAIT_COMPLETION, CREATE -> synchronous(call, client, policy);
         };
     }
 

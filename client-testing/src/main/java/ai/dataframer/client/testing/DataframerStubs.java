@@ -2,9 +2,12 @@ package ai.dataframer.client.testing;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -12,8 +15,8 @@ import java.util.function.Consumer;
 /**
  * Stands in for the DataFramer service on a free port of the loopback interface.
  *
- * <p>A run that was {@linkplain #stub stubbed} answers by its script. Any other run id is answered with 404, a request
- * without a bearer key with 401; any key will do. Close it to free the port; in JUnit tests let
+ * <p>A run that was {@linkplain #stub stubbed}, or {@linkplain #onCreate created}, answers by its script, and stands in
+ * the list. Any other run id is answered with 404, a request without a bearer key with 401; any key will do. Close it to free the port; in JUnit tests let
  * {@link DataframerExtension} do that.
  *
  * <pre>{@code
@@ -27,12 +30,18 @@ import java.util.function.Consumer;
  */
 public class DataframerStubs implements AutoCloseable {
 
+    /** The path of the runs, where a run is created. */
+    public static final String RUNS_PATH = "/api/dataframer/anonymization-runs/";
+
     /** The path of a run, as WireMock's {@code urlPathTemplate} takes it. */
-    public static final String RUN_PATH = "/api/dataframer/anonymization-runs/{run_id}/";
+    public static final String RUN_PATH = RUNS_PATH + "{run_id}/";
 
     private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
 
     private final RunScripts scripts = new RunScripts();
+    private final CreateScript creates = new CreateScript(scripts);
+    private final ListScript lists = new ListScript(scripts);
+    private final StubService service = new StubService(scripts, creates, lists);
     private final WireMockServer server;
 
     DataframerStubs(Consumer<? super WireMockConfiguration> settings) {
@@ -41,7 +50,7 @@ public class DataframerStubs implements AutoCloseable {
                 .dynamicPort()
                 .containerThreads(128)
                 .maxRequestJournalEntries(1000)
-                .extensions(scripts);
+                .extensions(service);
         settings.accept(configuration);
         server = new WireMockServer(configuration);
         startServer();
@@ -65,6 +74,32 @@ public class DataframerStubs implements AutoCloseable {
     /** Answers requests for this run by its script from now on, from the script's beginning. */
     public final DataframerStubs stub(StubRun run) {
         scripts.put(run);
+        return this;
+    }
+
+    /**
+     * Answers the next create with this run, {@code PENDING} and of the data set that was asked for; from then on requests for the run
+     * are answered by its script. Each call is good for one create, in order; a create that none is left for is answered with 400.
+     */
+    public final DataframerStubs onCreate(StubRun run) {
+        creates.add(run);
+        return this;
+    }
+
+    /** Answers the next create with this answer, which creates no run. */
+    public final DataframerStubs onCreate(StubAnswer answer) {
+        creates.add(answer);
+        return this;
+    }
+
+    /** Returns how many creates have arrived since the start or the last reset, whatever the answer. */
+    public final int createRequests() {
+        return creates.requests();
+    }
+
+    /** Answers the next list with this answer, instead of with the runs that there are. */
+    public final DataframerStubs onList(StubAnswer answer) {
+        lists.add(answer);
         return this;
     }
 
@@ -94,19 +129,24 @@ public class DataframerStubs implements AutoCloseable {
 
     /** Forgets all scripts, counts and stubs, and ends the requests that {@linkplain StubAnswer#hang hang}. */
     public final void reset() {
-        scripts.reset();
+        service.reset();
         server.resetAll();
-        server.stubFor(get(urlPathTemplate(RUN_PATH))
-                .atPriority(LOWEST_PRIORITY)
-                .withName("DataFramer runs")
-                .willReturn(aResponse().withTransformers(scripts.getName())));
+        serve(get(urlPathTemplate(RUN_PATH)));
+        serve(get(urlPathEqualTo(RUNS_PATH)));
+        serve(post(urlPathEqualTo(RUNS_PATH)));
     }
 
     /** Stops the service. Does nothing if it is stopped already. */
     @Override
     public void close() {
-        scripts.reset();
+        service.reset();
         server.stop();
+    }
+
+    private void serve(MappingBuilder requests) {
+        server.stubFor(requests.atPriority(LOWEST_PRIORITY)
+                .withName("DataFramer runs")
+                .willReturn(aResponse().withTransformers(service.getName())));
     }
 
     final void startServer() {

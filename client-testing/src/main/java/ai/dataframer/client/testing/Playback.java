@@ -2,6 +2,9 @@ package ai.dataframer.client.testing;
 
 import ai.dataframer.client.testing.StubRun.Step;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Goes through a script, step by step, and stays at the last one. Thread-safe. */
 final class Playback {
@@ -11,6 +14,13 @@ final class Playback {
 
     Playback(List<Step> steps) {
         this.steps = steps;
+    }
+
+    /** Returns the step that tells of the run as it is now: the last one given that is no error, else the first to come. */
+    synchronized Optional<Step> current() {
+        Stream<Step> given = IntStream.iterate(index, i -> i >= 0, i -> i - 1).mapToObj(steps::get);
+        Stream<Step> toCome = steps.stream().skip(index + 1L);
+        return Stream.concat(given, toCome).filter(Step::isRun).findFirst();
     }
 
     synchronized Step next() {

@@ -71,6 +71,23 @@ public final class StubAnswer {
         return onContract("run as JSON text", runId -> json(200, json));
     }
 
+    /** 201 with a run that was created just now. */
+    static StubAnswer created(RunBody run) {
+        return onContract("created", runId -> json(201, run.json(runId)));
+    }
+
+    /** 200 with this list of runs. */
+    static StubAnswer list(String json) {
+        return onContract("list", runId -> json(200, json));
+    }
+
+    /** 400, for a create that the test has no answer for. */
+    static StubAnswer notStubbed() {
+        return offContract(
+                "create without a stub",
+                runId -> json(400, "{\"detail\":\"no run is stubbed for this create: call onCreate(..)\"}"));
+    }
+
     /** 401, for a key that is missing or wrong. The contract gives it no body. */
     public static StubAnswer unauthorized() {
         return onContract("unauthorized", runId -> aResponse().withStatus(401));

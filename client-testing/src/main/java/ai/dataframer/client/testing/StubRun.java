@@ -7,7 +7,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Scripts what the service answers when it is asked for one run, poll by poll. The last answer repeats for ever.
+ * Scripts what the service answers when it is asked for one run, poll by poll. The last answer repeats for ever. The run is there at
+ * once by {@link DataframerStubs#stub}, or born by a create through {@link DataframerStubs#onCreate}.
  *
  * <pre>{@code
  * StubRun.of(runId).pending(2).then(StubAnswer.rateLimited()).processing(3).failed("no such dataset")
@@ -96,5 +97,14 @@ public final class StubRun {
         return List.copyOf(steps);
     }
 
-    record Step(int times, boolean hangs, ResponseDefinition response) {}
+    record Step(int times, boolean hangs, ResponseDefinition response) {
+        /** Returns true if this step tells of the run, and is no error. */
+        boolean isRun() {
+            return response.getStatus() == 200 && response.getFault() == null;
+        }
+
+        static Step once(StubAnswer answer, String runId) {
+            return new Step(1, answer.hangs(), answer.response(runId));
+        }
+    }
 }

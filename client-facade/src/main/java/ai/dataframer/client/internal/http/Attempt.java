@@ -46,6 +46,11 @@ final class Attempt<T> {
         return options;
     }
 
+    /** Returns true if the service may carry the request out any number of times. */
+    boolean isRepeatable() {
+        return consequence == null;
+    }
+
     /** From now on the service may have carried the request out. */
     void markSent() {
         sent = true;

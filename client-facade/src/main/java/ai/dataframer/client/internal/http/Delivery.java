@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery implements Interceptor {
     /** A connection that was used this recently is not looked at: the look takes a millisecond. */
-    private static final long BRIEFLY_IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long BRIEFLY_IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** What writing to an HTTP/2 connection says that was closed just before, in clear text and over TLS. */
+    private static final Set<String> CLOSED_BEFORE_WRITING = Set.of("closed", "Connection or outbound has closed");
 
     private final LongSupplier nanoTime;
     private final Map<Connection, Long> lastUsed = Collections.synchronizedMap(new WeakHashMap<>());
@@ -35,13 +39,16 @@ final class Delivery implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Connection connection = chain.connection();
         boolean closed = connection != null && closedIfStale(connection);
+        Attempt<?> attempt = Objects.requireNonNull(chain.request().tag(Attempt.class));
         if (!closed) {
-            Objects.requireNonNull(chain.request().tag(Attempt.class)).markSent();
+            attempt.markSent();
         }
         try {
             return chain.proceed(chain.request());
         } catch (IOException e) {
-            throw closed || isRefusal(e) ? new UnprocessedException(e) : new SentException(e);
+            boolean unprocessed =
+                    closed || isRefusal(e) || (attempt.isRepeatable() && isClosedBeforeWriting(e, connection));
+            throw unprocessed ? new UnprocessedException(e) : new SentException(e);
         } finally {
             if (connection != null) {
                 lastUsed.put(connection, nanoTime.getAsLong());
@@ -93,6 +100,13 @@ final class Delivery implements Interceptor {
     private static boolean isRefusal(IOException e) {
         return "stream was reset: REFUSED_STREAM".equals(e.getMessage())
                 || e.getClass().getSimpleName().equals("ConnectionShutdownException");
+    }
+
+    /** Returns true if next to surely nothing was sent: a connection that takes no more is closed while a request is written to it. */
+    private static boolean isClosedBeforeWriting(IOException e, @Nullable Connection connection) {
+        return connection != null
+                && isHttp2(connection)
+                && CLOSED_BEFORE_WRITING.contains(String.valueOf(e.getMessage()));
     }
 
     /** Returns what really happened, without the marks of this class. */

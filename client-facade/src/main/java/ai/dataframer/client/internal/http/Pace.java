@@ -27,6 +27,9 @@ final class Pace {
     /** The increase has doubled this long after the last refusal, and grows with the square of time. */
     private static final double PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** What is left of one request that was taken 3 s ago. */
+    private static final double LATELY = 0.05;
+
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** Requests per second; infinite as long as there is no limit. */
@@ -97,6 +100,11 @@ final class Pace {
             lower(now);
         }
         next = later(next, now + retryAfter.toNanos());
+    }
+
+    /** Returns true if the service has taken a request within the last seconds. */
+    boolean isServed(long now) {
+        return takenLately(now) > LATELY;
     }
 
     private double takenLately(long now) {

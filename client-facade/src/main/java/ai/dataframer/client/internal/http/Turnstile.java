@@ -70,18 +70,20 @@ final class Turnstile {
         if (failure == null) {
             pace.taken(scheduler.nanoTime());
         } else if (failure instanceof ApiException answer) {
-            if (isRefusal(answer)) {
-                pace.refused(sent, scheduler.nanoTime(), answer.retryAfter().orElse(Duration.ZERO));
-            } else {
-                pace.taken(scheduler.nanoTime());
+            long now = scheduler.nanoTime();
+            if (isRefusal(answer, now)) {
+                pace.refused(sent, now, answer.retryAfter().orElse(Duration.ZERO));
+            } else if (answer.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE) {
+                pace.taken(now);
             }
         }
     }
 
-    private static boolean isRefusal(ApiException answer) {
+    /** A 503 is a rate limit if it says when to come back, or comes while other requests are served: nginx refuses so by default. */
+    private boolean isRefusal(ApiException answer, long now) {
         boolean unavailable = answer.statusCode() == HttpURLConnection.HTTP_UNAVAILABLE;
         return answer.statusCode() == TOO_MANY_REQUESTS
-                || (unavailable && answer.retryAfter().isPresent());
+                || (unavailable && (answer.retryAfter().isPresent() || pace.isServed(now)));
     }
 
     private void drain() {

@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.runs;
 
 import ai.dataframer.client.errors.InvalidResponseException;
 import ai.dataframer.client.generated.model.AnonymizationRunDto;
+import ai.dataframer.client.generated.model.AnonymizationRunSummaryDto;
 import ai.dataframer.client.generated.model.DetectedEntityDto;
 import ai.dataframer.client.internal.json.ElementLists;
 import ai.dataframer.client.internal.json.ElementSink;
@@ -11,13 +12,16 @@ import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Reads runs, whose entities may be very many. */
+/** Reads runs, whose entities may be very many, and lists of runs. */
 final class RunDecoder {
     private final Gson gson;
     private final JsonDecoder<AnonymizationRunDto> runs;
+    private final JsonDecoder<List<@Nullable AnonymizationRunSummaryDto>> lists;
 
     /** Puts the entities of each run into columns. */
     RunDecoder() {
@@ -30,6 +34,7 @@ final class RunDecoder {
                 .registerTypeAdapterFactory(new ElementLists<>(DetectedEntityDto.class, sinks))
                 .create();
         runs = new JsonDecoder<>(gson, TypeToken.get(AnonymizationRunDto.class), "a run");
+        lists = new JsonDecoder<>(gson, new TypeToken<>() {}, "a list of runs");
     }
 
     Gson gson() {
@@ -39,12 +44,17 @@ final class RunDecoder {
     /**
      * Returns the run in {@code text}.
      *
-     * @param requested id to use where the answer has none
+     * @param requested id to use where the answer has none; null if it must have one
      * @param origin where the text came from, for the message
      * @throws IOException if {@code text} cannot be read to its end
      * @throws InvalidResponseException if it is not the JSON of a run
      */
-    RunData decode(UUID requested, Reader text, Supplier<String> origin) throws IOException {
+    RunData decode(@Nullable UUID requested, Reader text, Supplier<String> origin) throws IOException {
         return runs.decode(text, origin, run -> RunMapping.toData(run, requested));
+    }
+
+    /** Returns the runs in {@code text}; else as {@link #decode}. */
+    List<SummaryData> decodeList(Reader text, Supplier<String> origin) throws IOException {
+        return lists.decode(text, origin, RunMapping::toData);
     }
 }

@@ -2,13 +2,18 @@ package ai.dataframer.client.internal.runs;
 
 import ai.dataframer.client.generated.model.AnonymizationResultsDto;
 import ai.dataframer.client.generated.model.AnonymizationRunDto;
+import ai.dataframer.client.generated.model.AnonymizationRunSummaryDto;
 import ai.dataframer.client.generated.model.DetectedEntityDto;
+import ai.dataframer.client.generated.model.NewAnonymizationRunDto;
 import ai.dataframer.client.internal.json.Timestamps;
 import ai.dataframer.client.internal.json.UnexpectedValueException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,12 +23,24 @@ import org.jspecify.annotations.Nullable;
 final class RunMapping {
     private RunMapping() {}
 
-    static RunData toData(AnonymizationRunDto run, UUID requested) {
+    static NewAnonymizationRunDto toDto(NewRunData run) {
+        var dto = new NewAnonymizationRunDto();
+        dto.setDatasetId(run.datasetId().toString());
+        dto.setPiiTypes(List.copyOf(run.piiTypes()));
+        dto.setDetectionMethod(run.detectionMethod());
+        dto.setLlmModelName(run.llmModelName());
+        dto.setMaskConfig(run.masks().isEmpty() ? null : Map.copyOf(run.masks()));
+        dto.setThreshold(run.threshold());
+        return dto;
+    }
+
+    /** Takes the id that was asked for, null if there was none: then the run must have one. */
+    static RunData toData(AnonymizationRunDto run, @Nullable UUID requested) {
         UUID id = uuid(run.getId(), "$.id");
         Long seconds = run.getDurationSeconds();
         AnonymizationResultsDto results = run.getResults();
         return new RunData(
-                id == null ? requested : id,
+                id == null ? required(requested, "$.id") : id,
                 run.getStatus(),
                 uuid(run.getDatasetId(), "$.dataset_id"),
                 run.getDatasetName(),
@@ -39,6 +56,31 @@ final class RunMapping {
                                 file.getId(), file.getPath(), file.getSizeInBytes(), file.getContentType())),
                 instant(run.getCreatedAt(), "$.created_at"),
                 instant(run.getCompletedAt(), "$.completed_at"));
+    }
+
+    static List<SummaryData> toData(List<@Nullable AnonymizationRunSummaryDto> runs) {
+        List<SummaryData> summaries = new ArrayList<>(runs.size());
+        for (int i = 0; i < runs.size(); i++) {
+            AnonymizationRunSummaryDto run = runs.get(i);
+            if (run != null) {
+                summaries.add(toData(run, "$[" + i + "]"));
+            }
+        }
+        return Collections.unmodifiableList(summaries);
+    }
+
+    private static SummaryData toData(AnonymizationRunSummaryDto run, String path) {
+        return new SummaryData(
+                required(uuid(run.getId(), path + ".id"), path + ".id"),
+                run.getStatus(),
+                uuid(run.getDatasetId(), path + ".dataset_id"),
+                run.getDatasetName(),
+                list(run.getPiiTypes(), type -> type),
+                run.getDetectionMethod(),
+                run.getLlmModelName(),
+                run.getCreatedByEmail(),
+                instant(run.getCreatedAt(), path + ".created_at"),
+                instant(run.getCompletedAt(), path + ".completed_at"));
     }
 
     private static ResultsData toData(AnonymizationResultsDto results) {
@@ -63,6 +105,13 @@ final class RunMapping {
         return elements == null
                 ? List.of()
                 : elements.stream().filter(Objects::nonNull).map(mapping).toList();
+    }
+
+    private static UUID required(@Nullable UUID id, String path) {
+        if (id == null) {
+            throw new UnexpectedValueException("expected the id of a run, found none", path);
+        }
+        return id;
     }
 
     private static @Nullable UUID uuid(@Nullable String text, String path) {

@@ -8,10 +8,12 @@ import ai.dataframer.client.internal.http.Transport;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
 
@@ -45,6 +47,22 @@ public final class RunOperations {
     /** Returns the operations of the service that {@code transport} reaches. */
     public static RunOperations of(Transport transport) {
         return new RunOperations(transport);
+    }
+
+    /** Returns the creation of a run. */
+    public Operation<Answer<RunData>> create(NewRunData run) {
+        return Operation.once(
+                () -> requests.create(run),
+                response -> Answer.of(
+                        response, decode(decoder, null, response.body().charStream(), response)),
+                "the run may exist: look for it with list() before you create it again");
+    }
+
+    /** Returns the reading of the list of runs. */
+    public Operation<List<SummaryData>> list() {
+        return Operation.repeatable(
+                requests::list,
+                response -> decoder.decodeList(response.body().charStream(), () -> Answer.describe(response)));
     }
 
     /** Returns the reading of a run. */
@@ -88,7 +106,8 @@ public final class RunOperations {
         });
     }
 
-    private static RunData decode(RunDecoder decoder, UUID id, Reader text, Response response) throws IOException {
+    private static RunData decode(RunDecoder decoder, @Nullable UUID id, Reader text, Response response)
+            throws IOException {
         return decoder.decode(id, text, () -> Answer.describe(response));
     }
 }

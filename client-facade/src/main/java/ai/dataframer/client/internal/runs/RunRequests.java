@@ -9,8 +9,8 @@ import okhttp3.Request;
 import retrofit2.Invocation;
 
 /**
- * Requests for runs as the generated Retrofit interface makes them. It makes one, and the others differ from it in the id alone:
- * that spares each call the work of putting a URL together from its parts. Thread-safe.
+ * Requests as the generated Retrofit interface makes them. Of those for one run it makes the first, and the others differ from it in
+ * the id alone: that spares each poll the work of putting a URL together from its parts. Thread-safe.
  */
 final class RunRequests {
     private static final String ANY_ID = new UUID(0, 0).toString();
@@ -29,6 +29,14 @@ final class RunRequests {
             throw new IllegalStateException("the id of a run stands no longer in the path: "
                     + request.url().encodedPath());
         }
+    }
+
+    Request create(NewRunData run) {
+        return api.createAnonymizationRun(RunMapping.toDto(run)).request();
+    }
+
+    Request list() {
+        return api.listAnonymizationRuns().request();
     }
 
     Request retrieve(UUID id) {

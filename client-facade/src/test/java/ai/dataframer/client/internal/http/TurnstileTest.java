@@ -125,9 +125,35 @@ class TurnstileTest {
         assertThat(timers).isEmpty();
     }
 
+    private void unavailable() {
+        turnstile.ended(now, ApiException.of("GET /", 503, Map.of(), "", null, null));
+    }
+
+    @Test
+    void ended_serviceUnavailableWhileOtherRequestsAreServed_isARefusal() {
+        turnstile.ended(now, null);
+        now += Duration.ofSeconds(1).toNanos();
+        unavailable();
+
+        enter("a");
+
+        assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void ended_serviceUnavailableLongAfterTheLastServedRequest_isNoRefusal() {
+        turnstile.ended(now, null);
+        now += Duration.ofSeconds(5).toNanos();
+        unavailable();
+
+        enter("a");
+
+        assertThat(gone).containsExactly("a");
+    }
+
     @Test
     void ended_serviceUnavailableWithoutRetryAfter_isNoRefusal() {
-        turnstile.ended(now, ApiException.of("GET /", 503, Map.of(), "", null, null));
+        unavailable();
 
         enter("a");
 

@@ -1,0 +1,70 @@
+package ai.dataframer.client.testing;
+
+import ai.dataframer.client.testing.StubRun.Step;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonSyntaxException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** What becomes of the creates, one after the other. Thread-safe. */
+final class CreateScript {
+    private static final Gson GSON = new Gson();
+    private static final List<String> ECHOED = List.of("dataset_id", "pii_types", "detection_method", "llm_model_name");
+
+    private final RunScripts runs;
+    private final Queue<Function<String, Step>> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger requests = new AtomicInteger();
+
+    CreateScript(RunScripts runs) {
+        this.runs = runs;
+    }
+
+    void add(StubRun run) {
+        run.steps(); // says now, not to the client, that a script is empty
+        answers.add(body -> {
+            runs.put(run);
+            return Step.once(StubAnswer.created(born(body)), run.runId());
+        });
+    }
+
+    void add(StubAnswer answer) {
+        answers.add(body -> Step.once(answer, ""));
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    void reset() {
+        answers.clear();
+        requests.set(0);
+    }
+
+    Step next(String body, boolean hasKey) {
+        requests.incrementAndGet();
+        if (!hasKey) {
+            return Step.once(StubAnswer.unauthorized(), "");
+        }
+        Function<String, Step> answer = answers.poll();
+        return answer == null ? Step.once(StubAnswer.notStubbed(), "") : answer.apply(body);
+    }
+
+    /** Returns the run that {@code body} asks for, as it is at its birth. */
+    private static RunBody born(String body) {
+        RunBody run = RunBody.pending().with("llm_model_name", null);
+        JsonObject asked;
+        try {
+            asked = GSON.fromJson(body, JsonObject.class);
+        } catch (JsonSyntaxException e) {
+            return run; // no JSON: what is wrong with it is for a check of the contract to say
+        }
+        if (asked != null) {
+            ECHOED.stream().filter(asked::has).forEach(name -> run.with(name, asked.get(name)));
+        }
+        return run;
+    }
+}
