@@ -53,7 +53,7 @@ final class RunDecoder {
             return RunMapping.toData(run, requested);
         } catch (HandOver.ConsumerException e) {
             throw e;
-        } catch (IOException | RuntimeException e) { // of the parser, Gson's binding or the mapping
+        } catch (IOException | RuntimeException | StackOverflowError e) { // Gson before 2.9 recurses into deep nesting
             source.rethrowFailure();
             String problem = "not the JSON of a run";
             String path = json.getPath();

@@ -160,7 +160,9 @@ class EntityColumnsTest {
     @Test
     void list_inTheGeneratedModel_hasWhatUsersLookAt() {
         List<DetectedEntityDto> entities = WireGson.create()
-                .fromJson("[{\"start\": 1, \"end\": 2, \"label\": \"A\", \"score\": 0.5}, {}]", new TypeToken<>() {});
+                .fromJson(
+                        "[{\"start\": 1, \"end\": 2, \"label\": \"A\", \"score\": 0.5}, {}]",
+                        new TypeToken<List<DetectedEntityDto>>() {}.getType());
 
         assertThat(entities)
                 .isInstanceOf(EntityColumns.class)
