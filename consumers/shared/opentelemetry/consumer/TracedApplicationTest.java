@@ -47,7 +47,8 @@ class TracedApplicationTest {
             AnonymizationRuns runs = context.getBean(DataframerClient.class).anonymizationRuns();
 
             assertEquals(Map.of("PERSON", 1L), runs.awaitCompletion(RUN_ID).entitySummary());
-            assertEquals(1, runs.awaitCompletionAsync(RUN_ID).join().entitiesFound().size());
+            assertEquals(
+                    1, runs.awaitCompletionAsync(RUN_ID).join().entitiesFound().size());
 
             span.end();
             assertTrue(context.getBean(SdkTracerProvider.class)

@@ -36,7 +36,9 @@ class AwaitRunTest {
             AnonymizationRuns runs = client.anonymizationRuns();
 
             assertEquals(Map.of("PERSON", 1L), runs.awaitCompletion(RUN_ID).entitySummary());
-            assertEquals(Map.of("PERSON", 1L), runs.awaitCompletionAsync(RUN_ID).join().entitySummary());
+            assertEquals(
+                    Map.of("PERSON", 1L),
+                    runs.awaitCompletionAsync(RUN_ID).join().entitySummary());
         }
     }
 }

@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Bean;
 class Application {
     /** Spring closes it with the application. */
     @Bean
-    DataframerClient dataframer(@Value("${dataframer.api-key}") String key, @Value("${dataframer.base-url}") String url) {
+    DataframerClient dataframer(
+            @Value("${dataframer.api-key}") String key, @Value("${dataframer.base-url}") String url) {
         return DataframerClient.builder().apiKey(key).baseUrl(url).build();
     }
 }

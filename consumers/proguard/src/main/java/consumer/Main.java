@@ -16,7 +16,8 @@ public final class Main {
             UUID id = UUID.fromString(args[1]);
             AnonymizationRun run = runs.awaitCompletion(id).requireSucceeded();
             AnonymizationRun again = runs.awaitCompletionAsync(id).join().requireSucceeded();
-            System.out.println(run.entitySummary() + " " + again.anonymizedFiles().size());
+            System.out.println(
+                    run.entitySummary() + " " + again.anonymizedFiles().size());
         }
     }
 }
