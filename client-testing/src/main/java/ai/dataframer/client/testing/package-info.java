@@ -3,8 +3,7 @@
  * by WireMock on loopback.
  *
  * <p>{@link ai.dataframer.client.testing.DataframerExtension} is the one for JUnit tests,
- * {@link ai.dataframer.client.testing.DataframerStubs} the one for everything else. WireMock comes from the user:
- * {@code org.wiremock:wiremock} or {@code org.wiremock:wiremock-standalone}.
+ * {@link ai.dataframer.client.testing.DataframerStubs} the one for everything else.
  */
 @NullMarked
 package ai.dataframer.client.testing;

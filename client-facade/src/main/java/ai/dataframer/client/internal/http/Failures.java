@@ -95,10 +95,11 @@ final class Failures {
         }
         if (limit == null) {
             IOException cause = unquoted(e);
+            if (isOfCertificate(cause)) {
+                return ofCertificate(request, cause, consequence);
+            }
             return new ConnectionException(
-                    with(describe(request) + " got no answer: " + cause, consequence),
-                    cause,
-                    consequence == null && !isOfCertificate(cause));
+                    with(describe(request) + " got no answer: " + cause, consequence), cause, consequence == null);
         }
         Duration value = switch (limit) {
             case CONNECT -> Duration.ofMillis(client.connectTimeoutMillis());
@@ -137,6 +138,13 @@ final class Failures {
                         + " set them with proxyCredentials(..)",
                 cause,
                 false);
+    }
+
+    private static ConnectionException ofCertificate(Request request, IOException cause, @Nullable String consequence) {
+        String problem = cause instanceof SSLPeerUnverifiedException
+                ? "the service's certificate is for another host name"
+                : "the service's certificate is not trusted; add its authority to the JVM's trust store";
+        return new ConnectionException(with(describe(request) + " failed: " + problem, consequence), cause, false);
     }
 
     /** OkHttp tells what a proxy answered to CONNECT, and a 407 that no proxy sent, by message only. */

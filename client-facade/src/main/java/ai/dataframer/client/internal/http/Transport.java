@@ -3,6 +3,7 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.polling.Scheduler;
 import ai.dataframer.client.polling.SystemScheduler;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests with what every one of them carries, and ends all that is under way when it is closed. */
 public final class Transport implements AutoCloseable {
@@ -22,6 +24,7 @@ public final class Transport implements AutoCloseable {
     private final OkHttpClient client;
     private final Scheduler scheduler;
     private final Turnstile turnstile;
+    private final Outage outage = new Outage();
     private final ApiKey apiKey;
     private final String userAgent;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
@@ -97,6 +100,14 @@ public final class Transport implements AutoCloseable {
         return client.newCall(complete.header("Authorization", apiKey.header())
                 .tag(Attempt.class, attempt)
                 .build());
+    }
+
+    /** Takes what became of {@code attempt}, null for success. */
+    void ended(Attempt<?> attempt, @Nullable Throwable failure) {
+        turnstile.ended(attempt.start(), failure);
+        attempt.log(failure);
+        outage.ended(failure, scheduler.nanoTime())
+                .ifPresent(message -> AttemptLog.LOG.log(Level.WARNING, baseUrl.host() + ": " + message));
     }
 
     /** Ends {@code work} with an exception when this transport is closed, at once if it is already. */
