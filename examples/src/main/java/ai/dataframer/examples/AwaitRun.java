@@ -107,7 +107,7 @@ public final class AwaitRun {
 
     private UUID create(DataframerClient client, NewAnonymizationRun newRun) {
         AnonymizationRun run = client.anonymizationRuns().create(newRun);
-        screen.println("Created run " + run.id() + " of data set "
+        screen.println("Created run " + run.id() + " of dataset "
                 + run.datasetId().map(UUID::toString).orElse("unknown"));
         return run.id();
     }

@@ -89,7 +89,7 @@ class AwaitRunTest {
                 .isZero();
 
         assertThat(printed.lines().subList(0, 2))
-                .containsExactly("Created run " + ID + " of data set " + DATASET, "Waiting for run " + ID);
+                .containsExactly("Created run " + ID + " of dataset " + DATASET, "Waiting for run " + ID);
         assertThat(service.createRequests()).isEqualTo(1);
     }
 

@@ -1,6 +1,6 @@
 package ai.dataframer.client.errors;
 
-/** Status 400: the service did not accept the request. */
+/** Status 400: the service rejected the request. */
 public final class BadRequestException extends ApiException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package ai.dataframer.client.errors;
 
-/** Status 403: the API key is valid but may not do this. */
+/** Status 403: the API key is valid but lacks the permission. */
 public final class PermissionDeniedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
