@@ -97,8 +97,7 @@ public final class DataframerClient implements AutoCloseable {
     }
 
     /**
-     * Builds a {@link DataframerClient}. Each setter checks its value at once and rejects null with a {@link
-     * NullPointerException}. Not thread-safe.
+     * Builds a {@link DataframerClient}. Each setter checks its value at once and rejects null. Not thread-safe.
      */
     public static final class Builder {
         private static final Pattern USER_AGENT = Pattern.compile("[ -~]+");
@@ -124,7 +123,7 @@ public final class DataframerClient implements AutoCloseable {
          *
          * @param apiKey printable ASCII without blanks
          * @return this builder
-         * @throws IllegalArgumentException if the key is empty or contains a blank, a line break or a character that is
+         * @throws IllegalArgumentException if the key is null, empty or contains a blank, a line break or a character that is
          *     not ASCII
          */
         public Builder apiKey(String apiKey) {

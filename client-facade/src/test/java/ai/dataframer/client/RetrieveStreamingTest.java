@@ -161,7 +161,7 @@ class RetrieveStreamingTest {
                     .isExactlyInstanceOf(ConnectionException.class)
                     .hasMessageStartingWith("GET /api/dataframer/anonymization-runs/" + RUN_ID + "/ got no answer: ")
                     .hasMessageEndingWith(
-                            "; " + seen.size() + " entities were handed over before, so the request is not sent again");
+                            "; " + seen.size() + " entities were already passed to the consumer, so the request is not retried");
         }
 
         assertThat(seen).hasSizeBetween(400, 501).doesNotHaveDuplicates();

@@ -19,7 +19,7 @@ public interface Backoff {
 
     /**
      * {@return a backoff whose delay is {@code ratio} times the time waited so far, between {@code min} and {@code
-     * max}} The end is noticed late by at most that share of the time waited, and at least {@code min}.
+     * max}} The end is noticed late by at most that share of the time waited, or by {@code min} if that is longer.
      *
      * @param ratio positive and finite
      * @param min the shortest delay, positive

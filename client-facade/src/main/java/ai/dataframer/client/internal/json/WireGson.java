@@ -6,14 +6,14 @@ import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 
-/** Gson for the generated models: a value of another type than the contract's is an error, and no number loses a digit. */
+/** Gson for the generated models: a value of the wrong type is an error, and no number loses precision. */
 public final class WireGson {
     private WireGson() {}
 
-    /** Returns a builder to add what the models of an operation need. */
+    /** Returns a builder, to which the adapters of an operation can be added. */
     public static GsonBuilder builder() {
         return new GsonBuilder()
-                .setStrictness(Strictness.LEGACY_STRICT) // for a bare tab or half a surrogate pair costs no whole run
+                .setStrictness(Strictness.LEGACY_STRICT) // an unescaped tab or an unpaired surrogate must not fail the whole run
                 .setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER)
                 .registerTypeAdapterFactory(new MapsFromObjects())
                 .registerTypeAdapter(
