@@ -161,7 +161,7 @@ public final class NewAnonymizationRun {
             UUID dataset = requireSet(datasetId, "no dataset: call datasetId(..)");
             DetectionMethod method = requireSet(detectionMethod, "no detection method: call detectionMethod(..)");
             if (piiTypes.isEmpty()) {
-                throw new IllegalStateException("no kind of entity to find: call piiTypes(\"email\", ..)");
+                throw new IllegalStateException("no entity types: call piiTypes(\"email\", ..)");
             }
             piiTypes.forEach(type -> checkType("piiTypes", type));
             masks.keySet().forEach(type -> checkType("mask", type));

@@ -96,7 +96,7 @@ class AwaitRunTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dataset=7 types=email             | dataset must be a UUID
-            dataset=%s                        | no kind of entity to find
+            dataset=%s                        | no entity types
             dataset=%s types=Email            | piiTypes takes types in lower case
             dataset=%s types=email method=llm | detection method llm uses a language model
             types=email                       | nothing to do

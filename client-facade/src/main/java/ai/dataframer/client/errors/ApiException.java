@@ -70,7 +70,7 @@ public class ApiException extends DataframerException {
             default ->
                 statusCode >= 500
                         ? new ServerException(answer)
-                        : new ApiException(answer, "a status this client has no meaning for");
+                        : new ApiException(answer, "unexpected status");
         };
     }
 

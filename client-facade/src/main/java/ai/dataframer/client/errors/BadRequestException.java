@@ -5,6 +5,6 @@ public final class BadRequestException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     BadRequestException(ErrorAnswer answer) {
-        super(answer, "the service did not accept the request");
+        super(answer, "the service rejected the request");
     }
 }

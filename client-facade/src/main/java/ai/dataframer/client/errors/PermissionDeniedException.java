@@ -5,6 +5,6 @@ public final class PermissionDeniedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     PermissionDeniedException(ErrorAnswer answer) {
-        super(answer, "this API key may not do this");
+        super(answer, "this API key lacks the permission");
     }
 }

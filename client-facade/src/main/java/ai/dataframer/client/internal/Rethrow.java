@@ -13,7 +13,7 @@ public final class Rethrow {
      */
     public static RuntimeException here(@Nullable Throwable failure) {
         Throwable thrown = failure == null ? new IllegalStateException("failed without a cause") : failure;
-        thrown.addSuppressed(new Exception("waited for here"));
+        thrown.addSuppressed(new Exception("awaited here"));
         throw as(thrown);
     }
 

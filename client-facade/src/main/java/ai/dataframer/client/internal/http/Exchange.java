@@ -169,7 +169,7 @@ final class Exchange<T> {
         transport.turnstile().enter(turn);
         if (!turn.hasCome()) {
             guardCallTimeout();
-            await(turn.latch, "waiting for its turn");
+            await(turn.latch, "waiting in the queue");
         }
     }
 
@@ -202,7 +202,7 @@ final class Exchange<T> {
         if (!retry(attempt, current, failure, turn::countDown)) {
             return false;
         }
-        await(turn, "waiting to send again: " + failure.getMessage());
+        await(turn, "waiting to retry: " + failure.getMessage());
         return true;
     }
 

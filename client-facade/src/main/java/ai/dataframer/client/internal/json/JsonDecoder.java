@@ -41,7 +41,7 @@ public final class JsonDecoder<D> {
                 throw new UnexpectedValueException("expected " + name + ", found null");
             }
             if (json.peek() != JsonToken.END_DOCUMENT) {
-                throw new UnexpectedValueException("expected the end, found more");
+                throw new UnexpectedValueException("expected the end of the JSON, found more");
             }
             return mapping.apply(value);
         } catch (ConsumerException e) {
