@@ -59,6 +59,7 @@ final class PollLoop<T> {
                 if (work != null) {
                     work.cancel(true);
                 }
+                log(value, failure);
             });
             poller.scheduler.execute(this::poll); // not on the caller's thread, where a listener could hold it up
         }
@@ -222,7 +223,14 @@ final class PollLoop<T> {
         }
     }
 
-    /** Records the fetch or delay that is pending after {@code attempt}, so that the end of the wait can cancel it. */
+    private void log(@Nullable T value, @Nullable Throwable failure) {
+        LOG.log(
+                Level.DEBUG,
+                () -> "wait ended after " + attempts + (attempts == 1 ? " poll" : " polls") + " in "
+                        + Durations.format(elapsed()) + ": " + (failure == null ? value : failure));
+    }
+
+    /** Keeps what is pending after {@code attempt}, so that the end of the wait can cancel it. */
     private void pending(int attempt, Future<?> work) {
         synchronized (this) {
             if (attempt == attempts) { // a later poll may have started before its timer's handle was returned

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Request;
@@ -27,11 +28,15 @@ final class Attempt<T> {
     private final CallOptions options;
     private final long start;
     private final Call call;
+    private final int number;
+    private final LongAdder bytes = new LongAdder();
+    private volatile int status;
     private volatile boolean sent;
     private volatile boolean unprocessed;
 
-    /** Takes the remaining time of the call. */
-    Attempt(Transport transport, Operation<T> operation, CallOptions options, Duration remaining) {
+    /** Takes what is left of the call's limit. */
+    Attempt(Transport transport, Operation<T> operation, CallOptions options, int number, Duration remaining) {
+        this.number = number;
         this.transport = transport;
         this.request = operation.request().get();
         this.reader = operation.reader();
@@ -46,7 +51,24 @@ final class Attempt<T> {
         return options;
     }
 
-    /** Returns true if the request is idempotent. */
+    /** Takes the head of the answer as it came over the network, and returns the answer. */
+    Response answered(Response response) {
+        status = response.code();
+        return AttemptLog.isOn() ? CountedBody.of(response, bytes::add) : response;
+    }
+
+    /** Writes the line of this attempt, which has ended. */
+    void log(@Nullable Throwable failure) {
+        var duration = Duration.ofNanos(transport.scheduler().nanoTime() - start);
+        AttemptLog.attempt(request, number, new AttemptLog.Outcome(status, bytes.sum(), duration, failure));
+    }
+
+    /** Writes that another attempt follows. */
+    void logRetry(Duration delay) {
+        AttemptLog.retry(request, number + 1, delay);
+    }
+
+    /** Returns true if the service may carry the request out any number of times. */
     boolean isRepeatable() {
         return consequence == null;
     }

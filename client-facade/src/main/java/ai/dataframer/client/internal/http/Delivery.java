@@ -44,7 +44,7 @@ final class Delivery implements Interceptor {
             attempt.markSent();
         }
         try {
-            return chain.proceed(chain.request());
+            return attempt.answered(chain.proceed(chain.request()));
         } catch (IOException e) {
             boolean unprocessed =
                     closed || isRefusal(e) || (attempt.isRepeatable() && isClosedBeforeWriting(e, connection));

@@ -3,10 +3,7 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
-import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.internal.Rethrow;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One call: the first attempt and its retries, within one timeout. A synchronous call stays on the caller's thread. */
 final class Exchange<T> {
-    private static final Logger LOG = System.getLogger("ai.dataframer.client");
-
-    /** Before each of these, OkHttp has already tried all of its connections. */
+    /** OkHttp has tried all of its connections before one of these. */
     private static final int MAX_RESENDS = 10;
 
     private final Transport transport;
@@ -60,12 +55,12 @@ final class Exchange<T> {
                 awaitTurn();
                 current = newAttempt(attempt);
                 T value = current.execute();
-                transport.turnstile().ended(current.start(), null);
+                ended(current, null);
                 succeed(value);
                 return value;
             } catch (RuntimeException | Error e) {
                 if (current != null) {
-                    transport.turnstile().ended(current.start(), e);
+                    ended(current, e);
                 }
                 if (current == null
                         || result.isDone()
@@ -151,7 +146,7 @@ final class Exchange<T> {
             return;
         }
         answer.whenComplete((value, failure) -> {
-            transport.turnstile().ended(current.start(), failure);
+            ended(current, failure);
             transport.turnstile().leave();
             transport.scheduler().execute(() -> {
                 if (failure == null) {
@@ -163,7 +158,15 @@ final class Exchange<T> {
         });
     }
 
-    /** Blocks until a synchronous call may be sent. */
+    private void ended(Attempt<T> attempt, @Nullable Throwable failure) {
+        try {
+            transport.ended(attempt, failure);
+        } catch (RuntimeException | Error e) { // from the program's log handler
+            result.completeExceptionally(e);
+        }
+    }
+
+    /** Waits for the turn of a synchronous call. */
     private void awaitTurn() {
         var turn = new SyncTurn();
         transport.turnstile().enter(turn);
@@ -236,9 +239,7 @@ final class Exchange<T> {
                 ThreadLocalRandom.current().nextDouble());
         delay.ifPresent(d -> {
             try {
-                LOG.log(
-                        Level.DEBUG,
-                        () -> failure.getMessage() + "; attempt " + (attempt + 1) + " in " + Durations.format(d));
+                current.logRetry(d);
                 Future<?> timer = transport.scheduler().schedule(next, d);
                 pending(attempt, () -> timer.cancel(false));
             } catch (RuntimeException | Error e) { // just closed, or the program's log handler threw
@@ -262,7 +263,7 @@ final class Exchange<T> {
         if (remaining.isNegative() || remaining.isZero()) {
             throw timeout();
         }
-        var attempt = new Attempt<>(transport, operation, options, remaining);
+        var attempt = new Attempt<>(transport, operation, options, number, remaining);
         latest = attempt;
         pending(number, attempt::cancel);
         return attempt;

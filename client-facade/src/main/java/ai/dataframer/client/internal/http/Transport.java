@@ -3,6 +3,7 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.polling.Scheduler;
 import ai.dataframer.client.polling.SystemScheduler;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the common headers to each request and sends it. Closing it ends all calls in flight. */
 public final class Transport implements AutoCloseable {
@@ -22,6 +24,7 @@ public final class Transport implements AutoCloseable {
     private final OkHttpClient client;
     private final Scheduler scheduler;
     private final Turnstile turnstile;
+    private final Outage outage = new Outage();
     private final ApiKey apiKey;
     private final String userAgent;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
@@ -99,8 +102,16 @@ public final class Transport implements AutoCloseable {
                 .build());
     }
 
-    /** Fails {@code work} when this transport is closed, at once if it is already closed. */
-    @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
+    /** Takes what became of {@code attempt}, null for success. */
+    void ended(Attempt<?> attempt, @Nullable Throwable failure) {
+        turnstile.ended(attempt.start(), failure);
+        attempt.log(failure);
+        outage.ended(failure, scheduler.nanoTime())
+                .ifPresent(message -> AttemptLog.LOG.log(Level.WARNING, baseUrl.host() + ": " + message));
+    }
+
+    /** Ends {@code work} with an exception when this transport is closed, at once if it is already. */
+    @SuppressWarnings("CollectionUndefinedEquality") // futures are told apart by identity
     public void track(CompletableFuture<?> work) {
         underWay.add(work);
         work.whenComplete((value, failure) -> underWay.remove(work));

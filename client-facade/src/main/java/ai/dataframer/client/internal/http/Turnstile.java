@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.polling.Scheduler;
+import java.lang.System.Logger.Level;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -65,8 +66,27 @@ final class Turnstile {
         scheduler.execute(this::drain);
     }
 
-    /** Records the outcome of a request sent at {@code sent}: null for a response that was read. */
-    synchronized void ended(long sent, @Nullable Throwable failure) {
+    /** Takes what became of a request that went at {@code sent}: null for an answer that was read. */
+    void ended(long sent, @Nullable Throwable failure) {
+        boolean wasFree;
+        double rate;
+        synchronized (this) {
+            wasFree = pace.isFree();
+            adapt(sent, failure);
+            rate = pace.rate();
+        }
+        if (wasFree && Double.isFinite(rate)) {
+            AttemptLog.LOG.log(
+                    Level.WARNING,
+                    "the service refuses requests for their rate; from now on this client sends %.1f per second, and more again when it can"
+                            .formatted(rate));
+        } else if (!wasFree && Double.isInfinite(rate)) {
+            AttemptLog.LOG.log(
+                    Level.INFO, "the service takes all requests again; this client no longer limits their rate");
+        }
+    }
+
+    private void adapt(long sent, @Nullable Throwable failure) {
         if (failure == null) {
             pace.taken(scheduler.nanoTime());
         } else if (failure instanceof ApiException answer) {
