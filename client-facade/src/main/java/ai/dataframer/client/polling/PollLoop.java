@@ -230,7 +230,7 @@ final class PollLoop<T> {
                         + Durations.format(elapsed()) + ": " + (failure == null ? value : failure));
     }
 
-    /** Keeps what is pending after {@code attempt}, so that the end of the wait can cancel it. */
+    /** Records the fetch or delay that is pending after {@code attempt}, so that the end of the wait can cancel it. */
     private void pending(int attempt, Future<?> work) {
         synchronized (this) {
             if (attempt == attempts) { // a later poll may have started before its timer's handle was returned

@@ -34,7 +34,7 @@ final class Attempt<T> {
     private volatile boolean sent;
     private volatile boolean unprocessed;
 
-    /** Takes what is left of the call's limit. */
+    /** Takes the remaining time of the call. */
     Attempt(Transport transport, Operation<T> operation, CallOptions options, int number, Duration remaining) {
         this.number = number;
         this.transport = transport;
@@ -51,24 +51,24 @@ final class Attempt<T> {
         return options;
     }
 
-    /** Takes the head of the answer as it came over the network, and returns the answer. */
+    /** Records the status of the network response, and returns the response. */
     Response answered(Response response) {
         status = response.code();
         return AttemptLog.isOn() ? CountedBody.of(response, bytes::add) : response;
     }
 
-    /** Writes the line of this attempt, which has ended. */
+    /** Logs this attempt, which has ended. */
     void log(@Nullable Throwable failure) {
         var duration = Duration.ofNanos(transport.scheduler().nanoTime() - start);
         AttemptLog.attempt(request, number, new AttemptLog.Outcome(status, bytes.sum(), duration, failure));
     }
 
-    /** Writes that another attempt follows. */
+    /** Logs that another attempt follows. */
     void logRetry(Duration delay) {
         AttemptLog.retry(request, number + 1, delay);
     }
 
-    /** Returns true if the service may carry the request out any number of times. */
+    /** Returns true if the request is idempotent. */
     boolean isRepeatable() {
         return consequence == null;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One call: the first attempt and its retries, within one timeout. A synchronous call stays on the caller's thread. */
 final class Exchange<T> {
-    /** OkHttp has tried all of its connections before one of these. */
+    /** Before each of these, OkHttp has already tried all of its connections. */
     private static final int MAX_RESENDS = 10;
 
     private final Transport transport;
@@ -166,7 +166,7 @@ final class Exchange<T> {
         }
     }
 
-    /** Waits for the turn of a synchronous call. */
+    /** Blocks until a synchronous call may be sent. */
     private void awaitTurn() {
         var turn = new SyncTurn();
         transport.turnstile().enter(turn);

@@ -102,7 +102,7 @@ public final class Transport implements AutoCloseable {
                 .build());
     }
 
-    /** Takes what became of {@code attempt}, null for success. */
+    /** Records the outcome of {@code attempt}, null for success. */
     void ended(Attempt<?> attempt, @Nullable Throwable failure) {
         turnstile.ended(attempt.start(), failure);
         attempt.log(failure);
@@ -110,8 +110,8 @@ public final class Transport implements AutoCloseable {
                 .ifPresent(message -> AttemptLog.LOG.log(Level.WARNING, baseUrl.host() + ": " + message));
     }
 
-    /** Ends {@code work} with an exception when this transport is closed, at once if it is already. */
-    @SuppressWarnings("CollectionUndefinedEquality") // futures are told apart by identity
+    /** Fails {@code work} when this transport is closed, at once if it is already closed. */
+    @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
     public void track(CompletableFuture<?> work) {
         underWay.add(work);
         work.whenComplete((value, failure) -> underWay.remove(work));

@@ -66,7 +66,7 @@ final class Turnstile {
         scheduler.execute(this::drain);
     }
 
-    /** Takes what became of a request that went at {@code sent}: null for an answer that was read. */
+    /** Records the outcome of a request sent at {@code sent}: null for a response that was read. */
     void ended(long sent, @Nullable Throwable failure) {
         boolean wasFree;
         double rate;
@@ -78,11 +78,11 @@ final class Turnstile {
         if (wasFree && Double.isFinite(rate)) {
             AttemptLog.LOG.log(
                     Level.WARNING,
-                    "the service refuses requests for their rate; from now on this client sends %.1f per second, and more again when it can"
+                    "the service refuses requests for their rate; this client now sends %.1f per second, and more as the service accepts them"
                             .formatted(rate));
         } else if (!wasFree && Double.isInfinite(rate)) {
             AttemptLog.LOG.log(
-                    Level.INFO, "the service takes all requests again; this client no longer limits their rate");
+                    Level.INFO, "the service accepts all requests again; this client no longer limits their rate");
         }
     }
 
