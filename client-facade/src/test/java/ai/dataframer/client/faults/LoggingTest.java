@@ -81,6 +81,6 @@ class LoggingTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "the service refuses requests for their rate; from now on this client sends 3.5 per second");
+                        "the service refuses requests for their rate; this client now sends 3.5 per second");
     }
 }
