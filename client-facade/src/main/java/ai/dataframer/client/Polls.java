@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * The polls of one wait. Each has a read timeout far below a call's, so that a dead connection costs seconds, not
- * minutes. The timeout doubles after each poll that reaches it, so that a slow service is answered in the end.
+ * minutes. The timeout doubles after each poll that reaches it, so that even a slow service has time to answer.
  */
 final class Polls implements Supplier<CompletableFuture<AnonymizationRun>> {
     private final Function<Duration, CompletableFuture<AnonymizationRun>> request;

@@ -67,10 +67,7 @@ public class ApiException extends DataframerException {
             case 403 -> new PermissionDeniedException(answer);
             case 404 -> new NotFoundException(answer);
             case 429 -> new RateLimitException(answer);
-            default ->
-                statusCode >= 500
-                        ? new ServerException(answer)
-                        : new ApiException(answer, "unexpected status");
+            default -> statusCode >= 500 ? new ServerException(answer) : new ApiException(answer, "unexpected status");
         };
     }
 

@@ -57,8 +57,7 @@ public final class ApiKey {
         try {
             return "Bearer " + check(key);
         } catch (IllegalArgumentException e) {
-            throw new DataframerException(
-                    "the apiKeyProvider returned an unusable key: " + e.getMessage(), null);
+            throw new DataframerException("the apiKeyProvider returned an unusable key: " + e.getMessage(), null);
         }
     }
 }

@@ -13,7 +13,9 @@ public final class WireGson {
     /** Returns a builder, to which the adapters of an operation can be added. */
     public static GsonBuilder builder() {
         return new GsonBuilder()
-                .setStrictness(Strictness.LEGACY_STRICT) // an unescaped tab or an unpaired surrogate must not fail the whole run
+                .setStrictness(
+                        Strictness
+                                .LEGACY_STRICT) // an unescaped tab or an unpaired surrogate must not fail the whole run
                 .setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER)
                 .registerTypeAdapterFactory(new MapsFromObjects())
                 .registerTypeAdapter(

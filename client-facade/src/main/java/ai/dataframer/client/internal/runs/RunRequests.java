@@ -26,8 +26,8 @@ final class RunRequests {
         method = Objects.requireNonNull(request.tag(Invocation.class)).method();
         idSegment = request.url().pathSegments().lastIndexOf(ANY_ID);
         if (idSegment < 0) {
-            throw new IllegalStateException("the id of a run is no longer in the path: "
-                    + request.url().encodedPath());
+            throw new IllegalStateException(
+                    "the id of a run is no longer in the path: " + request.url().encodedPath());
         }
     }
 
