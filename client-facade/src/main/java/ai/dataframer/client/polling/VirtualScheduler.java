@@ -30,6 +30,9 @@ public final class VirtualScheduler implements Scheduler {
     private long now;
     private long count;
 
+    /** Creates a scheduler whose clock stands at zero. */
+    public VirtualScheduler() {}
+
     @Override
     public synchronized long nanoTime() {
         return now;

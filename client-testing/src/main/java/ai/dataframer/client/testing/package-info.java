@@ -3,8 +3,7 @@
  * WireMock on loopback.
  *
  * <p>Use {@link ai.dataframer.client.testing.DataframerExtension} in JUnit tests, and
- * {@link ai.dataframer.client.testing.DataframerStubs} everywhere else. WireMock comes from the user:
- * {@code org.wiremock:wiremock} or {@code org.wiremock:wiremock-standalone}.
+ * {@link ai.dataframer.client.testing.DataframerStubs} everywhere else.
  */
 @NullMarked
 package ai.dataframer.client.testing;

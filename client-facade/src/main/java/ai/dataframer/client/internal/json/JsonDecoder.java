@@ -46,7 +46,7 @@ public final class JsonDecoder<D> {
             return mapping.apply(value);
         } catch (ConsumerException e) {
             throw e;
-        } catch (IOException | RuntimeException e) { // of the parser, Gson's binding or the mapping
+        } catch (IOException | RuntimeException | StackOverflowError e) { // Gson before 2.9 recurses into deep nesting
             source.rethrowFailure();
             String problem = "not the JSON of " + name;
             String path = json.getPath();

@@ -1,7 +1,7 @@
 package ai.dataframer.client.internal.json;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -10,19 +10,35 @@ import com.google.gson.stream.JsonToken;
 public final class WireGson {
     private WireGson() {}
 
-    /** Returns a builder, to which the adapters of an operation can be added. */
+    /**
+     * Returns a builder, to which the adapters of an operation can be added.
+     *
+     * @throws IllegalStateException if the program's Gson is too old
+     */
     public static GsonBuilder builder() {
-        return new GsonBuilder()
-                .setStrictness(
-                        Strictness
-                                .LEGACY_STRICT) // an unescaped tab or an unpaired surrogate must not fail the whole run
-                .setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER)
-                .registerTypeAdapterFactory(new MapsFromObjects())
-                .registerTypeAdapter(
-                        String.class, new ScalarAdapter<>("a string", JsonToken.STRING, JsonReader::nextString))
-                .registerTypeAdapter(
-                        Long.class, new ScalarAdapter<>("a whole number", JsonToken.NUMBER, JsonReader::nextLong))
-                .registerTypeAdapter(
-                        Double.class, new ScalarAdapter<>("a number", JsonToken.NUMBER, JsonReader::nextDouble));
+        try {
+            return Settings.builder();
+        } catch (LinkageError e) {
+            throw new IllegalStateException(
+                    "dataframer-client needs Gson 2.8.9 or newer, but the program has "
+                            + Gson.class.getProtectionDomain().getCodeSource().getLocation()
+                            + "; raise its com.google.code.gson:gson",
+                    e);
+        }
+    }
+
+    /** A separate class, because it cannot be loaded with an older Gson. */
+    private static final class Settings {
+        static GsonBuilder builder() {
+            return new GsonBuilder()
+                    .setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER)
+                    .registerTypeAdapterFactory(new MapsFromObjects())
+                    .registerTypeAdapter(
+                            String.class, new ScalarAdapter<>("a string", JsonToken.STRING, JsonReader::nextString))
+                    .registerTypeAdapter(
+                            Long.class, new ScalarAdapter<>("a whole number", JsonToken.NUMBER, JsonReader::nextLong))
+                    .registerTypeAdapter(
+                            Double.class, new ScalarAdapter<>("a number", JsonToken.NUMBER, JsonReader::nextDouble));
+        }
     }
 }

@@ -192,12 +192,12 @@ class RunDecoderTest {
     }
 
     @Test
-    void decode_deepNesting_isInvalidOrIgnoredButNoStackOverflow() throws IOException {
+    void decode_deepNesting_isInvalidOrIgnoredButNoStackOverflow() {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
 
-        assertThat(invalid("{\"results\": {\"entity_summary\": {\"a\": " + deep + "}}}"))
-                .isNotNull();
-        assertThat(invalid("{\"unknown\": " + deep + "}")).isNotNull();
+        // Gson refuses it from 2.12 on, and skips it before; anything else that is thrown fails here
+        invalid("{\"results\": {\"entity_summary\": {\"a\": " + deep + "}}}");
+        invalid("{\"unknown\": " + deep + "}");
     }
 
     @Test
