@@ -1,4 +1,8 @@
-/** The exceptions of the client. All are unchecked and extend {@code DataframerException}. */
+/**
+ * The exceptions of the client. All are unchecked and extend {@code DataframerException}.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package ai.dataframer.client.errors;
 
