@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The anonymization runs of an account ({@code /api/dataframer/anonymization-runs/} in the contract). Thread-safe.
  *
  * <p>A request that fails with a transient failure is retried, twice by default (see {@link
- * DataframerClient.Builder#maxRetries}). The exceptions are {@link #create}, and the polls of a wait. If a call still
- * has no result, it throws a {@link ai.dataframer.client.errors.DataframerException}:
+ * DataframerClient.Builder#maxRetries(int) maxRetries}), unless it is a poll of a wait or a {@linkplain #create create}
+ * that the service may have carried out. If a call still has no result, it throws a {@link
+ * ai.dataframer.client.errors.DataframerException}:
  *
  * <ul>
  * <li>{@link ai.dataframer.client.errors.ApiException} or a subclass for a status outside 2xx;
@@ -97,8 +98,8 @@ public final class AnonymizationRuns {
     }
 
     /**
-     * Creates a run asynchronously; see {@link #create}. Cancelling the future does not undo what the service has
-     * already done.
+     * Creates a run asynchronously; see {@link #create create}. Cancelling the future does not undo what the service
+     * has already done.
      *
      * @param run the run to create
      * @return a future of the new run
@@ -158,7 +159,8 @@ public final class AnonymizationRuns {
     }
 
     /**
-     * {@return a future of what {@link #retrieveWithResponse} returns}
+     * {@return a future of the run in its current state, with the status, the headers and the exact text of the
+     * response}
      *
      * @param runId the run's id
      */
@@ -173,7 +175,8 @@ public final class AnonymizationRuns {
      * <p>No entity is passed twice: if the connection breaks after the first entity, the request is not retried, and
      * the {@link ai.dataframer.client.errors.ConnectionException} states how many entities were passed. An exception
      * from {@code onEntity} ends the call, closes the connection and reaches the caller unchanged. The time spent in
-     * {@code onEntity} counts towards the {@linkplain DataframerClient.Builder#callTimeout call timeout}.
+     * {@code onEntity} counts towards the {@linkplain DataframerClient.Builder#callTimeout(java.time.Duration) call
+     * timeout}.
      *
      * @param runId the run's id
      * @param onEntity called on the caller's thread

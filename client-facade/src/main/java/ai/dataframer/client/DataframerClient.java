@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At most 48 asynchronous requests are in flight at once, each on a thread. Further requests queue in order, without
  * a thread, so ten thousand waits need fewer than 80 threads. A synchronous call runs on the caller's thread and does
- * not count towards this limit. With {@link Builder#okHttpClient} the limits of that client's dispatcher apply instead.
+ * not count towards this limit. With {@link Builder#okHttpClient(OkHttpClient) okHttpClient} the limits of that
+ * client's dispatcher apply instead.
  *
  * <pre>{@code
  * try (DataframerClient client = DataframerClient.fromEnv()) {
@@ -262,8 +263,9 @@ public final class DataframerClient implements AutoCloseable {
 
         /**
          * Adds to this client's own OkHttp client: interceptors, an event listener, a certificate pinner, a {@code
-         * Dns}. This client's limits, timeouts and pings remain in place, unlike with {@link #okHttpClient}. Timeouts
-         * set on this builder override those that {@code customization} sets.
+         * Dns}. This client's limits, timeouts and pings remain in place, unlike with {@link
+         * #okHttpClient(OkHttpClient) okHttpClient}. Timeouts set on this builder override those that {@code
+         * customization} sets.
          *
          * @param customization called once, by {@link #build}
          * @return this builder
@@ -277,7 +279,7 @@ public final class DataframerClient implements AutoCloseable {
          * Sets an OkHttp client whose connections, threads, interceptors and TLS settings this client shares. Its
          * dispatcher's limits and ping interval apply, and its connect and read timeouts unless they are set on this
          * builder. Redirects from https to http stay off. To add to this client's own OkHttp client, use {@link
-         * #customizeOkHttp}.
+         * #customizeOkHttp customizeOkHttp}.
          *
          * @param okHttpClient never closed by this client
          * @return this builder
@@ -302,10 +304,10 @@ public final class DataframerClient implements AutoCloseable {
         /**
          * {@return a client with these settings}
          *
-         * @throws IllegalStateException if no API key is set, or if both {@link #okHttpClient} and {@link
-         *     #customizeOkHttp} are set
-         * @throws IllegalArgumentException if the base URL is plain http to a host other than loopback and {@link
-         *     #allowInsecureHttp} is not set
+         * @throws IllegalStateException if no API key is set, or if both {@code okHttpClient} and {@code
+         *     customizeOkHttp} are set
+         * @throws IllegalArgumentException if the base URL is plain http to a host other than loopback and {@code
+         *     allowInsecureHttp} is not set
          */
         public DataframerClient build() {
             return new DataframerClient(this);

@@ -11,7 +11,7 @@ public final class DetectionMethod {
     /** The model {@code aimon_pii_m1}. */
     public static final DetectionMethod AIMON_PII_M1 = new DetectionMethod("aimon_pii_m1");
 
-    /** A language model; requires {@link NewAnonymizationRun.Builder#llmModelName}. */
+    /** A language model; requires {@link NewAnonymizationRun.Builder#llmModelName(String) llmModelName}. */
     public static final DetectionMethod LLM = new DetectionMethod("llm");
 
     /** Rules. */
@@ -20,10 +20,10 @@ public final class DetectionMethod {
     /** The model {@code aimon_pii_m1} and rules. */
     public static final DetectionMethod AIMON_PII_M1_AND_HEURISTICS = new DetectionMethod("aimon_pii_m1+heuristics");
 
-    /** A language model and rules; requires {@link NewAnonymizationRun.Builder#llmModelName}. */
+    /** A language model and rules; requires {@link NewAnonymizationRun.Builder#llmModelName(String) llmModelName}. */
     public static final DetectionMethod LLM_AND_HEURISTICS = new DetectionMethod("llm+heuristics");
 
-    /** All methods; requires {@link NewAnonymizationRun.Builder#llmModelName}. */
+    /** All methods; requires {@link NewAnonymizationRun.Builder#llmModelName(String) llmModelName}. */
     public static final DetectionMethod ALL = new DetectionMethod("all");
 
     private final String text;
