@@ -65,6 +65,11 @@ final class SnippetCompiler {
 
     private static final Pattern TYPE = Pattern.compile("^(public )?class (\\w+)", Pattern.MULTILINE);
 
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+    /** Shared, because it keeps the jars of the class path open: a new one takes a second per snippet. */
+    private static final StandardJavaFileManager FILES = JAVAC.getStandardFileManager(null, null, null);
+
     private final Path folder;
 
     /** Creates a compiler that writes sources and classes into {@code folder}. */
@@ -93,16 +98,13 @@ final class SnippetCompiler {
         return Files.writeString(folder.resolve(name + ".java"), source);
     }
 
-    private String javac(Path... sources) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private String javac(Path... sources) {
         var output = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options =
-                    List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
-            boolean succeeded = compiler.getTask(output, files, null, options, null, files.getJavaFileObjects(sources))
-                    .call();
-            return succeeded ? "" : "javac: " + output;
-        }
+        List<String> options =
+                List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+        boolean succeeded = JAVAC.getTask(output, FILES, null, options, null, FILES.getJavaFileObjects(sources))
+                .call();
+        return succeeded ? "" : "javac: " + output;
     }
 
     /** Returns a class path with the compiled classes first. */
