@@ -4,6 +4,7 @@ import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.polling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
 import ai.dataframer.client.testing.StubRun;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,6 +34,6 @@ final class EveryCall {
             runs.retrieveWithResponse(RUN_ID);
             runs.retrieveStreaming(RUN_ID, entity -> {});
         }
-        notes.forEach(System.out::println);
+        List.copyOf(notes).forEach(System.out::println);
     }
 }
