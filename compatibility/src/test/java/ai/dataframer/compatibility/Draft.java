@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
-/** A copy of the committed page of a run, to be edited. */
+/** A copy of a committed page, to be edited. */
 final class Draft {
     private static final YAMLMapper YAML = new YAMLMapper();
+
+    static final String RETRIEVE = "retrieveAnonymizationRun";
+    static final String CREATE = "createAnonymizationRun";
 
     private final ObjectNode root;
 
@@ -19,9 +22,9 @@ final class Draft {
         this.root = root;
     }
 
-    /** Returns the committed page, with the run as a component and everything below it inline. */
-    static Draft ofCommitted() {
-        Draft draft = new Draft(PlainPage.of(Repository.ROOT, "retrieveAnonymizationRun"));
+    /** Returns the committed page of an operation, with the run as a component and everything below it inline. */
+    static Draft ofCommitted(String operation) {
+        Draft draft = new Draft(PlainPage.all(Repository.ROOT).get(operation));
         JsonNode run = draft.answer().get("schema");
         draft.root.withObject("/components/schemas").set("AnonymizationRun", run);
         draft.answer().set("schema", ref("AnonymizationRun"));
@@ -92,11 +95,16 @@ final class Draft {
     }
 
     ObjectNode operation() {
-        return (ObjectNode) root.path("paths").path(path()).path("get");
+        return (ObjectNode) root.path("paths").path(path()).elements().next();
+    }
+
+    /** Returns the properties of what is sent. */
+    ObjectNode request() {
+        return (ObjectNode) operation().at("/requestBody/content/application~1json/schema/properties");
     }
 
     ObjectNode answer() {
-        return (ObjectNode) operation().at("/responses/200/content/application~1json");
+        return (ObjectNode) operation().get("responses").elements().next().at("/content/application~1json");
     }
 
     void eachProperty(Consumer<ObjectNode> edit) {

@@ -4,20 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** The page of one operation in plain words, in whatever words and beside whatever else the vendor has it. */
+/** Pages of one operation each in plain words, in whatever words and in however few documents the vendor has them. */
 public final class PlainPage {
     private PlainPage() {}
 
-    /** Returns the document of the operation that {@code names.yaml} calls {@code method}, without {@code $ref}. */
-    public static ObjectNode of(Path root, String method) {
+    /** Returns the committed operations, each as a document without {@code $ref}, by the method's name. */
+    public static Map<String, ObjectNode> all(Path root) {
         Names names = Names.in(root);
-        Operation operation = Documents.in(root.resolve("openapi")).operations().values().stream()
-                .filter(one -> names.method(one.endpoint()).equals(method))
-                .findFirst()
-                .orElseThrow(() -> new ContractException("no operation is called " + method));
+        Map<String, ObjectNode> pages = new LinkedHashMap<>();
+        Documents.in(root.resolve("openapi"))
+                .operations()
+                .forEach((endpoint, operation) -> pages.put(names.method(endpoint), of(operation)));
+        return pages;
+    }
+
+    private static ObjectNode of(Operation operation) {
         Endpoint endpoint = operation.endpoint();
         JsonNode vendor = operation.contract().root();
         ObjectNode page = JsonNodeFactory.instance.objectNode().put("openapi", "3.0.0");

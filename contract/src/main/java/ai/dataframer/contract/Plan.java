@@ -75,9 +75,8 @@ final class Plan {
                 names.method(first).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         String more = operations.size() == 1 ? "" : "-and-" + (operations.size() - 1) + "-more";
         Path file = folder.resolve(name + more + ".yaml");
-        if (committed.byFile().containsKey(file) || written.containsKey(file)) {
-            throw new ContractException(
-                    "openapi/%s is about other operations too: rename it first".formatted(file.getFileName()));
+        for (int i = 2; committed.byFile().containsKey(file) || written.containsKey(file); i++) {
+            file = folder.resolve(name + more + "-" + i + ".yaml");
         }
         return file;
     }
