@@ -61,7 +61,7 @@ class SurvivalTest {
                 VendorChange.silent(
                         "many at once",
                         contract -> some.forEach(change -> change.edit().accept(contract))),
-                ".*\\.RunDecoderTest");
+                ".*\\.(CreateTest|RunDecoderTest)");
     }
 
     private void survive(VendorChange change, String tests) throws IOException {
