@@ -1,8 +1,8 @@
-/** The client of the DataFramer service: start at {@link ai.dataframer.client.DataframerClient}. */
+/** The client of the DataFramer service. Start with {@link ai.dataframer.client.DataframerClient}. */
 module ai.dataframer.client {
     requires ai.dataframer.client.generated;
     requires com.google.gson;
-    requires kotlin.stdlib; // OkHttp, Okio and Retrofit need it, but cannot say so: they have no descriptor
+    requires kotlin.stdlib; // for OkHttp, Okio and Retrofit, which have no descriptor
     requires okio;
     requires static transitive org.jspecify;
     requires retrofit2;

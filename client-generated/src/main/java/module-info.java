@@ -1,4 +1,4 @@
-/** What is generated from the contract; for {@code ai.dataframer.client} alone. */
+/** The code that is generated from the contract. Internal to {@code ai.dataframer.client}. */
 module ai.dataframer.client.generated {
     requires com.google.gson;
     requires static java.compiler;

@@ -126,7 +126,7 @@ class RetryTest {
                             () -> client.anonymizationRuns().withOptions(once).retrieve(runId))
                     .isInstanceOf(ServerException.class);
         }
-        assertThat(service.requests())
+        assertThat(service.requestsOf(runId))
                 .singleElement()
                 .satisfies(request -> assertThat(request.getHeader("X-Trace")).isEqualTo("t-1"));
     }
@@ -147,7 +147,7 @@ class RetryTest {
                     client.anonymizationRuns().withOptions(first).withOptions(second);
             mode.await(runs, runId, PollingPolicy.defaults(), event -> {});
         }
-        assertThat(service.requests()).hasSize(2).allSatisfy(poll -> {
+        assertThat(service.requestsOf(runId)).hasSize(2).allSatisfy(poll -> {
             assertThat(poll.getHeader("X-Trace")).isEqualTo("t-2");
             assertThat(poll.getHeader("X-Team")).isEqualTo("a");
         });

@@ -5,11 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wait has been through so far: all that the next decision depends on. Immutable.
+ * The history of a wait, as far as the next decision depends on it. Immutable.
  *
  * @param polls number of polls answered or failed
  * @param failuresInARow number of failed polls since the last answer, rate limits included
- * @param outageFailures number of failed polls since the service last gave any sign of life
+ * @param outageFailures number of failed polls since the last value or rate limit
  * @param outageSince time from the start of the wait to the first of {@code outageFailures}; null if there are none
  */
 record PollProgress(
@@ -23,7 +23,7 @@ record PollProgress(
         return new PollProgress(polls + 1, 0, 0, null);
     }
 
-    /** A rate limit is no outage: it comes from a service that is there. */
+    /** A rate limit is not an outage: the service is available. */
     PollProgress afterFailure(Throwable failure, Duration elapsed) {
         return failure instanceof RateLimitException
                 ? new PollProgress(polls + 1, failuresInARow + 1, 0, null)

@@ -80,7 +80,6 @@ class LoggingTest {
         assertThat(lines)
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "the service refuses requests for their rate; from now on this client sends 3.5 per second");
+                .startsWith("the service refuses requests for their rate; this client now sends 3.5 per second");
     }
 }

@@ -6,8 +6,9 @@ import static net.bytebuddy.matcher.ElementMatchers.none;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeSet;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
@@ -21,7 +22,8 @@ final class Dynamic {
 
     /** Returns the notes, which grow from now on: "class NAME", "proxy NAME", "resource NAME". Needs Byte Buddy's agent. */
     static Set<String> record() {
-        var notes = new ConcurrentSkipListSet<String>();
+        // Plain on purpose: a set whose own classes look something up while they are initialized would call itself
+        Set<String> notes = Collections.synchronizedSet(new TreeSet<>());
         System.getProperties().put(NOTES, notes);
         new AgentBuilder.Default()
                 .disableClassFormatChanges()

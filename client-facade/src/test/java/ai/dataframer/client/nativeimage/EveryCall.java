@@ -1,9 +1,12 @@
 package ai.dataframer.client.nativeimage;
 
 import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.DetectionMethod;
+import ai.dataframer.client.NewAnonymizationRun;
 import ai.dataframer.client.polling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
 import ai.dataframer.client.testing.StubRun;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,12 +30,19 @@ final class EveryCall {
                     .succeeded(run -> run.entity("PERSON", 0, 10, 0.98)
                             .file("file-1", "customers.csv", 5_000_000_000L, "text/csv")));
             var runs = client.anonymizationRuns();
+            dataframer.onCreate(StubRun.of(new UUID(0, 1)).succeeded());
+            runs.create(NewAnonymizationRun.builder()
+                    .datasetId(RUN_ID)
+                    .piiTypes("person")
+                    .detectionMethod(DetectionMethod.HEURISTICS)
+                    .build());
+            runs.list();
             runs.awaitCompletion(RUN_ID);
             runs.awaitCompletionAsync(RUN_ID).join();
             runs.retrieve(RUN_ID);
             runs.retrieveWithResponse(RUN_ID);
             runs.retrieveStreaming(RUN_ID, entity -> {});
         }
-        notes.forEach(System.out::println);
+        List.copyOf(notes).forEach(System.out::println);
     }
 }

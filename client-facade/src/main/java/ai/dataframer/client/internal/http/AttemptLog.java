@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What the log says of requests: method, path without ids, outcome, time. Never a header, a body or an id. */
+/** Logs requests: method, path without ids, outcome and duration, but never a header, a body or an id. */
 final class AttemptLog {
     static final Logger LOG = System.getLogger("ai.dataframer.client");
 
@@ -21,21 +21,21 @@ final class AttemptLog {
         return LOG.isLoggable(Level.DEBUG);
     }
 
-    /** Writes the line of one attempt. */
+    /** Logs one attempt. */
     static void attempt(Request request, int number, Outcome outcome) {
         LOG.log(Level.DEBUG, () -> line(request, number, outcome));
     }
 
-    /** Writes that attempt {@code number} follows after {@code delay}. */
+    /** Logs that attempt {@code number} follows after {@code delay}. */
     static void retry(Request request, int number, Duration delay) {
         LOG.log(Level.DEBUG, () -> name(request) + " attempt " + number + " follows in " + Durations.format(delay));
     }
 
     /**
-     * How an attempt ended.
+     * The outcome of an attempt.
      *
-     * @param status 0 if there was no answer
-     * @param bytes of the body as they came over the network
+     * @param status 0 if there was no response
+     * @param bytes size of the body on the network
      */
     record Outcome(
             int status,

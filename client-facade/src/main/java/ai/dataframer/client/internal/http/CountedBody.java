@@ -8,11 +8,11 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Okio;
 
-/** Counts the bytes of a body as they come over the network. */
+/** Counts the bytes of a body as they arrive from the network. */
 final class CountedBody {
     private CountedBody() {}
 
-    /** Returns {@code response} with a body that tells {@code count} of the bytes of each read. */
+    /** Returns {@code response} with a body that passes the number of bytes of each read to {@code count}. */
     static Response of(Response response, LongConsumer count) {
         ResponseBody body = response.body();
         var source = new ForwardingSource(body.source()) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells once that the service has been away for a minute, and once that it is back. Knows no clock. Thread-safe. */
+/** Reports once that the service has been unavailable for a minute, and once that it is available again. Has no clock. Thread-safe. */
 final class Outage {
     static final Duration WORTH_A_WARNING = Duration.ofMinutes(1);
 
@@ -15,7 +15,7 @@ final class Outage {
     private boolean told;
     private long since;
 
-    /** Takes what became of a request, null for success, and returns what a person must know, if anything. */
+    /** Records the outcome of a request, null for success, and returns the message to log, if there is one. */
     synchronized Optional<String> ended(@Nullable Throwable failure, long now) {
         if (failure instanceof ServerException || failure instanceof ConnectionException) {
             return failed(failure, now);

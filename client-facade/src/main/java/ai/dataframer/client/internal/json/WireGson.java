@@ -6,14 +6,14 @@ import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 
-/** Gson for the generated models: a value of another type than the contract's is an error, and no number loses a digit. */
+/** Gson for the generated models: a value of the wrong type is an error, and no number loses precision. */
 public final class WireGson {
     private WireGson() {}
 
     /**
-     * Returns a builder to add what the models of an operation need.
+     * Returns a builder, to which the adapters of an operation can be added.
      *
-     * @throws IllegalStateException if the program brings a Gson that is too old
+     * @throws IllegalStateException if the program's Gson is too old
      */
     public static GsonBuilder builder() {
         try {
@@ -27,7 +27,7 @@ public final class WireGson {
         }
     }
 
-    /** Cannot be loaded with an older Gson, hence a class of its own. */
+    /** A separate class, because it cannot be loaded with an older Gson. */
     private static final class Settings {
         static GsonBuilder builder() {
             return new GsonBuilder()
