@@ -3,6 +3,7 @@ package ai.dataframer.benchmarks;
 import ai.dataframer.benchmarks.fleet.FleetSimulation;
 import ai.dataframer.client.polling.PollDecision;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +72,7 @@ final class Table {
         }
         if (is.test("polling")) {
             add(PollingTradeOff.measure(docs.resolve("polling-tradeoff.svg")));
+            Files.writeString(docs.resolve("delays.svg"), DelayPlot.svg());
         }
         if (is.test("parts")) {
             parts();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What a run has found ({@code results} in the contract). Immutable. */
+/** The findings of a run ({@code results} in the contract). Immutable. */
 public final class AnonymizationResults {
     private final ResultsData data;
     private final List<DetectedEntity> entities;
@@ -19,28 +19,29 @@ public final class AnonymizationResults {
     }
 
     /**
-     * Returns how many entities of each type were found, in the service's order; empty if there is no summary. A count that is
-     * not a whole number is left out.
+     * {@return the number of entities found of each type, in the service's order, unmodifiable; empty if there is no
+     * summary} A count that is not a whole number is left out.
      */
     public Map<String, Long> entitySummary() {
         return data.entitySummary();
     }
 
-    /** Returns the number of samples processed; empty if there is none. */
+    /** {@return the number of samples processed; empty if the service sent none} */
     public OptionalLong samplesProcessed() {
         Long samples = data.samplesProcessed();
         return samples == null ? OptionalLong.empty() : OptionalLong.of(samples);
     }
 
     /**
-     * Returns every entity found across all samples, unmodifiable; empty if there is no list. A million entities take some 17 MB: an
-     * element is an object only while it is looked at, so the same index gives an equal one each time, not the same one.
+     * {@return every entity found in all samples, unmodifiable; empty if there is no list} A million entities take
+     * about 17 MB: an element becomes an object only when it is read, so reading an index twice returns equal objects,
+     * not the same one.
      */
     public List<DetectedEntity> entitiesFound() {
         return entities;
     }
 
-    /** Returns why the run failed; empty if the service gave no reason. */
+    /** {@return the reason why the run failed; empty if the service gave none} */
     public Optional<String> error() {
         return Optional.ofNullable(data.error());
     }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An anonymization run as the service described it at one moment ({@code AnonymizationRun} in the contract). Immutable. No method
- * returns null: what the service left out is empty.
+ * The state of an anonymization run at one moment ({@code AnonymizationRun} in the contract). Immutable. No method
+ * returns null: a value that the service left out is empty.
  */
 public final class AnonymizationRun {
     private final RunData data;
@@ -28,44 +28,47 @@ public final class AnonymizationRun {
         files = data.files().stream().map(AnonymizedFile::new).toList();
     }
 
-    /** Returns the run's id; the one asked for if the service sent none. */
+    /** {@return the run's id, or the requested id if the service sent none} */
     public UUID id() {
         return data.id();
     }
 
-    /** Returns the status; {@link RunStatus#UNKNOWN} if it is missing or not known to this version. */
+    /** {@return the status, or {@link RunStatus#UNKNOWN} if it is missing or this version does not know it} */
     public RunStatus status() {
         return status;
     }
 
-    /** Returns the status as the service wrote it, also one that this version does not know; {@code "UNKNOWN"} if missing. */
+    /**
+     * {@return the status as the service wrote it, even if this version does not know it; {@code "UNKNOWN"} if it is
+     * missing}
+     */
     public String statusAsString() {
         return RunStatus.textOf(data.status());
     }
 
     /**
-     * Returns true if the status is final: {@code SUCCEEDED}, {@code FAILED}, or an unknown one of a run that carries
-     * {@link #completedAt()}.
+     * {@return true if the status is terminal: {@code SUCCEEDED}, {@code FAILED}, or an unknown status of a run with
+     * {@link #completedAt()}}
      */
     public boolean isTerminal() {
         return status.isTerminal(data.completedAt() != null);
     }
 
-    /** Returns true if the run has ended with success. */
+    /** {@return true if the run succeeded} */
     public boolean isSucceeded() {
         return status == RunStatus.SUCCEEDED;
     }
 
-    /** Returns true if the run has ended without success. */
+    /** {@return true if the run failed} */
     public boolean isFailed() {
         return status == RunStatus.FAILED;
     }
 
     /**
-     * Returns this run if it has succeeded.
+     * {@return this run if it succeeded}
      *
-     * @throws RunFailedException if it has failed
-     * @throws IllegalStateException if it has not finished, or has ended with a status that this version does not know
+     * @throws RunFailedException if it failed
+     * @throws IllegalStateException if it has not ended, or ended with a status that this version does not know
      */
     public AnonymizationRun requireSucceeded() {
         if (isSucceeded()) {
@@ -78,79 +81,79 @@ public final class AnonymizationRun {
                 "run " + id() + (isTerminal() ? " ended with status " : " has not finished: ") + statusAsString());
     }
 
-    /** Returns the seed dataset's id. */
+    /** {@return the id of the seed dataset} */
     public Optional<UUID> datasetId() {
         return Optional.ofNullable(data.datasetId());
     }
 
-    /** Returns the seed dataset's name. */
+    /** {@return the name of the seed dataset} */
     public Optional<String> datasetName() {
         return Optional.ofNullable(data.datasetName());
     }
 
-    /** Returns the types of entity that the run looks for, unmodifiable. */
+    /** {@return the entity types that the run looks for, unmodifiable} */
     public List<String> piiTypes() {
         return data.piiTypes();
     }
 
-    /** Returns the method of detection. */
+    /** {@return the detection method} */
     public Optional<String> detectionMethod() {
         return Optional.ofNullable(data.detectionMethod());
     }
 
-    /** Returns the name of the language model, where the method of detection uses one. */
+    /** {@return the name of the language model, if the detection method uses one} */
     public Optional<String> llmModelName() {
         return Optional.ofNullable(data.llmModelName());
     }
 
-    /** Returns the e-mail address of the run's creator. It is personal data: {@link #toString} leaves it out. */
+    /** {@return the e-mail address of the run's creator} It is personal data: {@link #toString} leaves it out. */
     public Optional<String> createdByEmail() {
         return Optional.ofNullable(data.createdByEmail());
     }
 
-    /** Returns how long the run took, in whole seconds ({@code duration_seconds}); empty until it has ended. */
+    /** {@return how long the run took, in whole seconds ({@code duration_seconds}); empty until it has ended} */
     public Optional<Duration> duration() {
         return Optional.ofNullable(data.duration());
     }
 
-    /** Returns the results; empty until the run has ended. */
+    /** {@return the results; empty until the run has ended} */
     public Optional<AnonymizationResults> results() {
         return results;
     }
 
-    /** Returns the files that the run has produced, unmodifiable. */
+    /** {@return the files that the run produced, unmodifiable} */
     public List<AnonymizedFile> anonymizedFiles() {
         return files;
     }
 
-    /** Returns {@link AnonymizationResults#entitySummary()}; empty if there are no results. */
+    /** {@return {@link AnonymizationResults#entitySummary()}; empty if there are no results} */
     public Map<String, Long> entitySummary() {
         return results.map(AnonymizationResults::entitySummary).orElse(Map.of());
     }
 
-    /** Returns {@link AnonymizationResults#entitiesFound()}; empty if there are no results. */
+    /** {@return {@link AnonymizationResults#entitiesFound()}; empty if there are no results} */
     public List<DetectedEntity> entitiesFound() {
         return results.map(AnonymizationResults::entitiesFound).orElse(List.of());
     }
 
-    /** Returns {@link AnonymizationResults#error()}: why the run failed; empty if there are no results. */
+    /** {@return the reason why the run failed ({@link AnonymizationResults#error()}); empty if there are no results} */
     public Optional<String> error() {
         return results.flatMap(AnonymizationResults::error);
     }
 
-    /** Returns when the run was created. */
+    /** {@return the time at which the run was created} */
     public Optional<Instant> createdAt() {
         return Optional.ofNullable(data.createdAt());
     }
 
-    /** Returns when the run ended, with success or without; empty until then. */
+    /** {@return the time at which the run ended, successfully or not; empty until then} */
     public Optional<Instant> completedAt() {
         return Optional.ofNullable(data.completedAt());
     }
 
     /**
-     * Returns how long the service asked to wait before the next request ({@code Retry-After}), between 0 and 60 s; empty if it did
-     * not say. No part of the run's value.
+     * {@return the delay that the service asked for before the next request ({@code Retry-After}), between 0 and 60 s;
+     * empty if it asked for none} Not part of the run's value.
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
@@ -166,7 +169,7 @@ public final class AnonymizationRun {
         return data.hashCode();
     }
 
-    /** Returns the id and the status, and nothing that could be personal data. */
+    /** {@return the id and the status, without anything that could be personal data} */
     @Override
     public String toString() {
         return "AnonymizationRun{id=" + id() + ", status=" + statusAsString() + "}";

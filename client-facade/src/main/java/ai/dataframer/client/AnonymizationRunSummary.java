@@ -8,8 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as {@link AnonymizationRuns#list} tells of it: without results and files, which {@link AnonymizationRuns#retrieve(UUID)} has.
- * Immutable. No method returns null: what the service left out is empty.
+ * A run as {@link AnonymizationRuns#list} returns it: without results and files, which {@link
+ * AnonymizationRuns#retrieve(UUID)} returns. Immutable. No method returns null: a value that the service left out is
+ * empty.
  */
 public final class AnonymizationRunSummary {
     private final SummaryData data;
@@ -20,65 +21,68 @@ public final class AnonymizationRunSummary {
         status = RunStatus.of(data.status());
     }
 
-    /** Returns the run's id. */
+    /** {@return the run's id} */
     public UUID id() {
         return data.id();
     }
 
-    /** Returns the status; {@link RunStatus#UNKNOWN} if it is missing or not known to this version. */
+    /** {@return the status, or {@link RunStatus#UNKNOWN} if it is missing or this version does not know it} */
     public RunStatus status() {
         return status;
     }
 
-    /** Returns the status as the service wrote it, also one that this version does not know; {@code "UNKNOWN"} if missing. */
+    /**
+     * {@return the status as the service wrote it, even if this version does not know it; {@code "UNKNOWN"} if it is
+     * missing}
+     */
     public String statusAsString() {
         return RunStatus.textOf(data.status());
     }
 
     /**
-     * Returns true if the status is final: {@code SUCCEEDED}, {@code FAILED}, or an unknown one of a run that carries
-     * {@link #completedAt()}.
+     * {@return true if the status is terminal: {@code SUCCEEDED}, {@code FAILED}, or an unknown status of a run with
+     * {@link #completedAt()}}
      */
     public boolean isTerminal() {
         return status.isTerminal(data.completedAt() != null);
     }
 
-    /** Returns the seed dataset's id. */
+    /** {@return the id of the seed dataset} */
     public Optional<UUID> datasetId() {
         return Optional.ofNullable(data.datasetId());
     }
 
-    /** Returns the seed dataset's name. */
+    /** {@return the name of the seed dataset} */
     public Optional<String> datasetName() {
         return Optional.ofNullable(data.datasetName());
     }
 
-    /** Returns the types of entity that the run looks for, unmodifiable. */
+    /** {@return the entity types that the run looks for, unmodifiable} */
     public List<String> piiTypes() {
         return data.piiTypes();
     }
 
-    /** Returns the method of detection. */
+    /** {@return the detection method} */
     public Optional<String> detectionMethod() {
         return Optional.ofNullable(data.detectionMethod());
     }
 
-    /** Returns the name of the language model, where the method of detection uses one. */
+    /** {@return the name of the language model, if the detection method uses one} */
     public Optional<String> llmModelName() {
         return Optional.ofNullable(data.llmModelName());
     }
 
-    /** Returns the e-mail address of the run's creator. It is personal data: {@link #toString} leaves it out. */
+    /** {@return the e-mail address of the run's creator} It is personal data: {@link #toString} leaves it out. */
     public Optional<String> createdByEmail() {
         return Optional.ofNullable(data.createdByEmail());
     }
 
-    /** Returns when the run was created. */
+    /** {@return the time at which the run was created} */
     public Optional<Instant> createdAt() {
         return Optional.ofNullable(data.createdAt());
     }
 
-    /** Returns when the run ended, with success or without; empty until then. */
+    /** {@return the time at which the run ended, successfully or not; empty until then} */
     public Optional<Instant> completedAt() {
         return Optional.ofNullable(data.completedAt());
     }
@@ -93,7 +97,7 @@ public final class AnonymizationRunSummary {
         return data.hashCode();
     }
 
-    /** Returns the id and the status, and nothing that could be personal data. */
+    /** {@return the id and the status, without anything that could be personal data} */
     @Override
     public String toString() {
         return "AnonymizationRunSummary{id=" + id() + ", status=" + statusAsString() + "}";

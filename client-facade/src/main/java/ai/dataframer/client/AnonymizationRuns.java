@@ -20,15 +20,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The anonymization runs of an account ({@code /api/dataframer/anonymization-runs/} in the contract). Safe for use by many threads.
+ * The anonymization runs of an account ({@code /api/dataframer/anonymization-runs/} in the contract). Thread-safe.
  *
- * <p>Every method but {@link #create} and those that wait sends its request again when that may help (twice by default, see {@link DataframerClient.Builder#maxRetries}),
- * and throws a {@link ai.dataframer.client.errors.DataframerException} when it has no answer to give:
- * {@link ai.dataframer.client.errors.ApiException} or a type below it for a status other than 2xx,
- * {@link ai.dataframer.client.errors.ConnectionException} if no whole answer came, and
- * {@link ai.dataframer.client.errors.InvalidResponseException} if the answer is not the contract's. After
- * {@link DataframerClient#close()} each throws {@link IllegalStateException}. A future fails with the same exceptions.
- * Cancelling it cancels the request, the timer and the wait behind it.
+ * <p>A request that fails with a transient failure is retried, twice by default (see {@link
+ * DataframerClient.Builder#maxRetries(int) maxRetries}), unless it is a poll of a wait or a {@linkplain #create create}
+ * that the service may have carried out. If a call still has no result, it throws a {@link
+ * ai.dataframer.client.errors.DataframerException}:
+ *
+ * <ul>
+ * <li>{@link ai.dataframer.client.errors.ApiException} or a subclass for a status outside 2xx;
+ * <li>{@link ai.dataframer.client.errors.ConnectionException} if no complete response arrived;
+ * <li>{@link ai.dataframer.client.errors.InvalidResponseException} if the response does not match the contract.
+ * </ul>
+ *
+ * <p>After {@link DataframerClient#close()} every call throws {@link IllegalStateException}. Null arguments are
+ * rejected with a {@link NullPointerException}. An asynchronous call returns a future that fails with the same
+ * exceptions; cancelling the future cancels the wait, its timer and the request in flight.
  */
 public final class AnonymizationRuns {
     private static final int UUID_LENGTH = 36;
@@ -44,8 +51,11 @@ public final class AnonymizationRuns {
     }
 
     /**
-     * Returns the same calls under {@code options}, waits included; what {@code options} leaves open stays as it is here. A poll is
-     * one request whatever {@link RequestOptions#maxRetries()} says: a wait goes on after a failed poll anyway.
+     * {@return the same calls, waits included, with these options} Options that are not set keep their current value. A
+     * poll is always a single request, whatever {@link RequestOptions#maxRetries()} is: the wait goes on after a
+     * transient failure anyway.
+     *
+     * @param options the options to apply
      */
     public AnonymizationRuns withOptions(RequestOptions options) {
         Objects.requireNonNull(options, "options == null");
@@ -53,13 +63,15 @@ public final class AnonymizationRuns {
     }
 
     /**
-     * Creates a run and returns it as it is at its birth, usually {@link RunStatus#PENDING}; wait for it with
-     * {@code awaitCompletion(run.id())}.
+     * Creates a run and returns it as the service created it, usually {@link RunStatus#PENDING}. Use {@code
+     * awaitCompletion(run.id())} to wait for its end.
      *
-     * <p>A create is never sent twice if the first may have been carried out: the service knows no key that would tell it so. It is
-     * sent again, as often as other requests, where the service surely did nothing: no connection, one that the service had closed
-     * before, a refused stream, status 429. After any other failure of the connection, status 408 or 5xx, or an answer that is not
-     * the contract's, the exception says that the run may exist, and {@code isTransient()} is false. Then look for it:
+     * <p>A create is never sent twice if the service may have carried out the first request: the service has no
+     * idempotency key. It is retried, as often as other requests, only if the service surely did nothing: no
+     * connection, a connection that the service had closed before the request was sent, a refused stream, or status
+     * 429. After any other connection failure, status 408 or 5xx, or a response that does not match the contract, the
+     * message says that the run may exist, and {@code isTransient()} is false. Look for the run before you create it
+     * again:
      *
      * <pre>{@code
      * Instant begin = Instant.now();
@@ -77,68 +89,98 @@ public final class AnonymizationRuns {
      *             .orElseThrow(() -> e);
      * }
      * }</pre>
+     *
+     * @param run the run to create
+     * @return the new run
      */
     public AnonymizationRun create(NewAnonymizationRun run) {
         return transport.execute(creation(run), settings);
     }
 
-    /** Returns a future of what {@link #create} returns. Cancelling it does not undo what the service has done already. */
+    /**
+     * Creates a run asynchronously; see {@link #create create}. Cancelling the future does not undo what the service
+     * has already done.
+     *
+     * @param run the run to create
+     * @return a future of the new run
+     */
     public CompletableFuture<AnonymizationRun> createAsync(NewAnonymizationRun run) {
         return transport.enqueue(creation(run), settings);
     }
 
     /**
-     * Returns the runs of the account, unmodifiable, in the service's order. The contract knows no paging: the service sends what it
-     * sends.
+     * {@return the runs of the account, unmodifiable, in the service's order} The contract has no paging: the list
+     * contains what the service sends.
      */
     public List<AnonymizationRunSummary> list() {
         return transport.execute(listing(), settings);
     }
 
-    /** Returns a future of what {@link #list} returns. */
+    /** {@return a future of the runs of the account; see {@link #list}} */
     public CompletableFuture<List<AnonymizationRunSummary>> listAsync() {
         return transport.enqueue(listing(), settings);
     }
 
-    /** Returns the run as it is now. */
+    /**
+     * {@return the run in its current state}
+     *
+     * @param runId the run's id
+     */
     public AnonymizationRun retrieve(UUID runId) {
         return transport.execute(retrieval(runId), settings);
     }
 
     /**
-     * Returns the run as it is now.
+     * {@return the run in its current state}
      *
-     * @throws IllegalArgumentException if {@code runId} is not a UUID of 36 characters
+     * @param runId the run's id, a UUID of 36 characters
+     * @throws IllegalArgumentException if {@code runId} is not such a UUID
      */
     public AnonymizationRun retrieve(String runId) {
         return retrieve(parse(runId));
     }
 
-    /** Returns a future of the run as it is now. */
+    /**
+     * {@return a future of the run in its current state}
+     *
+     * @param runId the run's id
+     */
     public CompletableFuture<AnonymizationRun> retrieveAsync(UUID runId) {
         return transport.enqueue(retrieval(runId), settings);
     }
 
-    /** Returns the run as it is now, with the status, the headers and the exact text of the answer. */
+    /**
+     * {@return the run in its current state, with the status, the headers and the exact text of the response}
+     *
+     * @param runId the run's id
+     */
     public ApiResponse<AnonymizationRun> retrieveWithResponse(UUID runId) {
         return transport.execute(retrievalWithResponse(runId), settings);
     }
 
-    /** Returns a future of what {@link #retrieveWithResponse} returns. */
+    /**
+     * {@return a future of the run in its current state, with the status, the headers and the exact text of the
+     * response}
+     *
+     * @param runId the run's id
+     */
     public CompletableFuture<ApiResponse<AnonymizationRun>> retrieveWithResponseAsync(UUID runId) {
         return transport.enqueue(retrievalWithResponse(runId), settings);
     }
 
     /**
-     * Reads the run as it is now, hands its entities to {@code onEntity} one by one, in the service's order, while they arrive, and
-     * returns the run with everything but the entities. Any number of them fits into a small heap.
+     * Reads the run in its current state and passes its entities to {@code onEntity} one by one, in the service's
+     * order, as they arrive. Memory use stays constant, whatever the number of entities.
      *
-     * <p>No entity is handed over twice: a connection that breaks after the first one is not opened again, and the
-     * {@link ai.dataframer.client.errors.ConnectionException} says how many there were. Whatever {@code onEntity} throws ends the
-     * call, closes the connection and reaches the caller as it is. The time that {@code onEntity} takes counts towards the
-     * {@linkplain DataframerClient.Builder#callTimeout limit of the call}.
+     * <p>No entity is passed twice: if the connection breaks after the first entity, the request is not retried, and
+     * the {@link ai.dataframer.client.errors.ConnectionException} states how many entities were passed. An exception
+     * from {@code onEntity} ends the call, closes the connection and reaches the caller unchanged. The time spent in
+     * {@code onEntity} counts towards the {@linkplain DataframerClient.Builder#callTimeout(java.time.Duration) call
+     * timeout}.
      *
-     * @param onEntity is called on this thread
+     * @param runId the run's id
+     * @param onEntity called on the caller's thread
+     * @return the run with everything but its entities
      */
     public AnonymizationRun retrieveStreaming(UUID runId, Consumer<? super DetectedEntity> onEntity) {
         Objects.requireNonNull(onEntity, "onEntity == null");
@@ -147,52 +189,88 @@ public final class AnonymizationRuns {
         return transport.execute(streaming.map(AnonymizationRuns::toRun), settings);
     }
 
-    /** Waits for the run's end under {@link PollingPolicy#defaults()}; see the overload with a listener. */
+    /**
+     * Waits for the end of the run under {@link PollingPolicy#defaults()}; see {@link #awaitCompletion(UUID,
+     * PollingPolicy, PollListener)}.
+     *
+     * @param runId the run's id
+     * @return the run, succeeded or failed
+     */
     public AnonymizationRun awaitCompletion(UUID runId) {
         return awaitCompletion(runId, PollingPolicy.defaults());
     }
 
     /**
-     * Waits for the run's end under {@link PollingPolicy#defaults()}; see the overload with a listener.
+     * Waits for the end of the run under {@link PollingPolicy#defaults()}; see {@link #awaitCompletion(UUID,
+     * PollingPolicy, PollListener)}.
      *
-     * @throws IllegalArgumentException if {@code runId} is not a UUID of 36 characters
+     * @param runId the run's id, a UUID of 36 characters
+     * @return the run, succeeded or failed
+     * @throws IllegalArgumentException if {@code runId} is not such a UUID
      */
     public AnonymizationRun awaitCompletion(String runId) {
         return awaitCompletion(parse(runId));
     }
 
-    /** Waits for the run's end under {@code policy}; see the overload with a listener. */
+    /**
+     * Waits for the end of the run; see {@link #awaitCompletion(UUID, PollingPolicy, PollListener)}.
+     *
+     * @param runId the run's id
+     * @param policy the deadline and the delays between polls
+     * @return the run, succeeded or failed
+     */
     public AnonymizationRun awaitCompletion(UUID runId, PollingPolicy policy) {
         return awaitCompletion(runId, policy, event -> {});
     }
 
     /**
-     * Waits until the run {@linkplain AnonymizationRun#isTerminal() has ended}, and returns it, whether it has succeeded or failed.
-     * The first poll is at once, and each poll is one request. Transient failures end the wait only when no poll has succeeded for
-     * {@link PollingPolicy#maxOutage()}; any other failure ends it at once.
+     * Waits until the run's status {@linkplain AnonymizationRun#isTerminal() is terminal} and returns the run,
+     * succeeded or failed. The first poll happens at once, and each poll is a single request. Transient failures end
+     * the wait only once no poll has succeeded for {@link PollingPolicy#maxOutage()}; any other failure ends it at
+     * once.
      *
-     * @param listener is told of every poll
-     * @throws ai.dataframer.client.polling.PollTimeoutException at the policy's deadline, even with a request under way; it keeps
-     *     the last run seen
-     * @throws ai.dataframer.client.polling.PollInterruptedException if this thread is interrupted; its interrupt flag is set
+     * @param runId the run's id
+     * @param policy the deadline and the delays between polls
+     * @param listener receives every poll
+     * @return the run, succeeded or failed
+     * @throws ai.dataframer.client.polling.PollTimeoutException at the policy's deadline, even while a request is in
+     *     flight; it holds the last run seen
+     * @throws ai.dataframer.client.polling.PollInterruptedException if this thread is interrupted; its interrupt flag
+     *     is set again
      */
     public AnonymizationRun awaitCompletion(UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
         return poller(runId, policy, listener).await();
     }
 
-    /** Returns a future of the run at its end, under {@link PollingPolicy#defaults()}. */
+    /**
+     * Waits asynchronously for the end of the run under {@link PollingPolicy#defaults()}.
+     *
+     * @param runId the run's id
+     * @return a future of the run, succeeded or failed
+     */
     public CompletableFuture<AnonymizationRun> awaitCompletionAsync(UUID runId) {
         return awaitCompletionAsync(runId, PollingPolicy.defaults());
     }
 
-    /** Returns a future of the run at its end, under {@code policy}. */
+    /**
+     * Waits asynchronously for the end of the run.
+     *
+     * @param runId the run's id
+     * @param policy the deadline and the delays between polls
+     * @return a future of the run, succeeded or failed
+     */
     public CompletableFuture<AnonymizationRun> awaitCompletionAsync(UUID runId, PollingPolicy policy) {
         return awaitCompletionAsync(runId, policy, event -> {});
     }
 
     /**
-     * Returns a future of the run at its end: {@link #awaitCompletion(UUID, PollingPolicy, PollListener)} without a thread of its
-     * own.
+     * Waits asynchronously for the end of the run, without a thread of its own; see
+     * {@link #awaitCompletion(UUID, PollingPolicy, PollListener)}.
+     *
+     * @param runId the run's id
+     * @param policy the deadline and the delays between polls
+     * @param listener receives every poll
+     * @return a future of the run, succeeded or failed
      */
     public CompletableFuture<AnonymizationRun> awaitCompletionAsync(
             UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {

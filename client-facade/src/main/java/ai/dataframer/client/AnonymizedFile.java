@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A file that a run has produced ({@code anonymized_files} in the contract). Immutable. */
+/** A file that a run produced ({@code anonymized_files} in the contract). Immutable. */
 public final class AnonymizedFile {
     private final FileData data;
 
@@ -13,23 +13,23 @@ public final class AnonymizedFile {
         this.data = data;
     }
 
-    /** Returns the file's id, which the service's download endpoint takes; empty if there is none. */
+    /** {@return the file's id, which the service's download endpoint takes; empty if there is none} */
     public Optional<String> id() {
         return Optional.ofNullable(data.id());
     }
 
-    /** Returns the path or name of the original file; empty if there is none. */
+    /** {@return the path or name of the original file; empty if there is none} */
     public Optional<String> path() {
         return Optional.ofNullable(data.path());
     }
 
-    /** Returns the size of the anonymized content in bytes; empty if there is none. */
+    /** {@return the size of the anonymized content in bytes; empty if there is none} */
     public OptionalLong sizeInBytes() {
         Long size = data.sizeInBytes();
         return size == null ? OptionalLong.empty() : OptionalLong.of(size);
     }
 
-    /** Returns the file's MIME type; empty if there is none. */
+    /** {@return the file's MIME type; empty if there is none} */
     public Optional<String> contentType() {
         return Optional.ofNullable(data.contentType());
     }
@@ -44,7 +44,7 @@ public final class AnonymizedFile {
         return data.hashCode();
     }
 
-    /** Returns the file's id and size; its path may name a person. */
+    /** {@return the file's id and size, without its path, which may name a person} */
     @Override
     public String toString() {
         return "AnonymizedFile{id=" + data.id() + ", sizeInBytes=" + data.sizeInBytes() + "}";

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A value with the HTTP answer it came in. Immutable. */
+/**
+ * A value together with the HTTP response that contained it. Immutable.
+ *
+ * @param <T> type of the value
+ */
 public final class ApiResponse<T> {
     private final Answer<?> answer;
     private final T body;
@@ -17,32 +21,38 @@ public final class ApiResponse<T> {
         this.rawBody = rawBody;
     }
 
-    /** Returns the HTTP status, 200 to 299. */
+    /** {@return the HTTP status, 200 to 299} */
     public int statusCode() {
         return answer.statusCode();
     }
 
-    /** Returns the headers, unmodifiable; names are looked up in any case. */
+    /** {@return the headers, unmodifiable; lookup of names ignores case} */
     public Map<String, List<String>> headers() {
         return answer.headers();
     }
 
-    /** Returns the header {@code X-Request-Id}, which the service's support can look up. */
+    /**
+     * {@return the header {@code X-Request-Id}, by which the service's support finds the request; empty if there is
+     * none}
+     */
     public Optional<String> requestId() {
         return Optional.ofNullable(answer.requestId());
     }
 
-    /** Returns the value that was read from the body. */
+    /** {@return the value read from the body} */
     public T body() {
         return body;
     }
 
-    /** Returns the exact text of the body: where properties stand that this version does not know. It holds personal data. */
+    /**
+     * {@return the exact text of the body, including properties that this version does not know} It contains personal
+     * data.
+     */
     public String rawBody() {
         return rawBody;
     }
 
-    /** Returns the status and the value, never the text. */
+    /** {@return the status and the value, without the text} */
     @Override
     public String toString() {
         return "ApiResponse{statusCode=" + statusCode() + ", body=" + body + "}";

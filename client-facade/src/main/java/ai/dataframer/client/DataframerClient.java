@@ -21,12 +21,14 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of the DataFramer service. Immutable and safe for use by many threads: make one and share it. Its threads are daemons
- * that keep no program alive; {@link #close} ends what is under way and frees them at once.
+ * A client of the DataFramer service. Immutable and thread-safe: create one and share it. Its threads are daemon
+ * threads, so a client that is never closed keeps no program alive; {@link #close} frees threads and connections at
+ * once.
  *
- * <p>Up to 48 asynchronous requests are under way at once, each on a thread; further ones queue without one, in order. So ten
- * thousand waits live on fewer than 80 threads. A synchronous call is sent at once, on its caller's thread. With
- * {@link Builder#okHttpClient} the limits are those of its dispatcher.
+ * <p>At most 48 asynchronous requests are in flight at once, each on a thread. Further requests queue in order, without
+ * a thread, so ten thousand waits need fewer than 80 threads. A synchronous call runs on the caller's thread and does
+ * not count towards this limit. With {@link Builder#okHttpClient(OkHttpClient) okHttpClient} the limits of that
+ * client's dispatcher apply instead.
  *
  * <pre>{@code
  * try (DataframerClient client = DataframerClient.fromEnv()) {
@@ -50,10 +52,11 @@ public final class DataframerClient implements AutoCloseable {
     }
 
     /**
-     * Returns a client with the key in {@code DATAFRAMER_API_KEY} and, if set, the address in {@code DATAFRAMER_BASE_URL}.
+     * {@return a client with the API key in {@code DATAFRAMER_API_KEY} and, if it is set, the address in {@code
+     * DATAFRAMER_BASE_URL}}
      *
      * @throws IllegalStateException if {@code DATAFRAMER_API_KEY} is not set
-     * @throws IllegalArgumentException if a variable holds what the builder does not take
+     * @throws IllegalArgumentException if a variable has a value that the builder rejects
      */
     public static DataframerClient fromEnv() {
         return fromEnv(System.getenv());
@@ -69,32 +72,34 @@ public final class DataframerClient implements AutoCloseable {
         return (baseUrl == null ? builder : builder.baseUrl(baseUrl)).build();
     }
 
-    /** Returns a builder; only the API key has no default. */
+    /** {@return a builder with the default settings; only the API key has no default} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns the anonymization runs of the key's account. */
+    /** {@return the anonymization runs of the API key's account} */
     public AnonymizationRuns anonymizationRuns() {
         return anonymizationRuns;
     }
 
     /**
-     * Ends every call and wait under way with an IllegalStateException, and frees threads and connections but those of an OkHttp
-     * client or scheduler that the caller supplied. Further calls of this method do nothing.
+     * Ends every call and wait in flight with an {@link IllegalStateException}, and frees threads and connections. An
+     * OkHttp client or scheduler that the caller supplied stays open. Idempotent.
      */
     @Override
     public void close() {
         transport.close();
     }
 
-    /** Returns nothing but the type: a key appears nowhere. */
+    /** {@return the type's name only, so that the API key never appears in a log} */
     @Override
     public String toString() {
         return "DataframerClient";
     }
 
-    /** Builds a {@link DataframerClient}; each setter checks its value at once. Not safe for use by several threads. */
+    /**
+     * Builds a {@link DataframerClient}. Each setter checks its value at once and rejects null. Not thread-safe.
+     */
     public static final class Builder {
         private static final Pattern USER_AGENT = Pattern.compile("[ -~]+");
 
@@ -115,9 +120,12 @@ public final class DataframerClient implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets the key that every request carries as {@code Authorization: Bearer KEY}.
+         * Sets the API key. Every request carries it as {@code Authorization: Bearer KEY}.
          *
-         * @throws IllegalArgumentException if it is empty or holds a blank, a line break or a character that is not ASCII
+         * @param apiKey printable ASCII without blanks
+         * @return this builder
+         * @throws IllegalArgumentException if the key is null, empty or contains a blank, a line break or a character that is
+         *     not ASCII
          */
         public Builder apiKey(String apiKey) {
             this.apiKey = ApiKey.of(apiKey);
@@ -125,8 +133,11 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets what is asked for the key before every request, so that a new key takes effect on the next one. Must be thread-safe;
-         * may take its time, which never holds up the caller of an asynchronous method.
+         * Sets a supplier of the API key, which is called before every request, retries included. A new key takes
+         * effect on the next request.
+         *
+         * @param apiKeyProvider must be thread-safe; may block, which never blocks the caller of an asynchronous method
+         * @return this builder
          */
         public Builder apiKeyProvider(Supplier<String> apiKeyProvider) {
             this.apiKey = ApiKey.askedOf(Objects.requireNonNull(apiKeyProvider, "apiKeyProvider == null"));
@@ -136,7 +147,10 @@ public final class DataframerClient implements AutoCloseable {
         /**
          * Sets the address of the service; {@code https://df-api.dataframer.ai} by default.
          *
-         * @throws IllegalArgumentException if it is no http or https address, or holds a user, a query or a fragment
+         * @param baseUrl an https address, or an http address of a loopback host
+         * @return this builder
+         * @throws IllegalArgumentException if it is not an http or https address, or contains a user, a query or a
+         *     fragment
          */
         public Builder baseUrl(String baseUrl) {
             BaseUrl.check(baseUrl);
@@ -145,8 +159,10 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets the limit for opening a connection; 10 s by default.
+         * Sets the time limit for opening a connection; 10 s by default.
          *
+         * @param connectTimeout positive, at most 24 days
+         * @return this builder
          * @throws IllegalArgumentException if it is not positive, or longer than 24 days
          */
         public Builder connectTimeout(Duration connectTimeout) {
@@ -155,8 +171,10 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets the limit of silence between two bytes of an answer; 60 s by default.
+         * Sets how long a response may pause between two bytes; 60 s by default.
          *
+         * @param readTimeout positive, at most 24 days
+         * @return this builder
          * @throws IllegalArgumentException if it is not positive, or longer than 24 days
          */
         public Builder readTimeout(Duration readTimeout) {
@@ -165,9 +183,11 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets the limit of a call as a whole, with its retries, the delays between them and the reading of the body; 5 min by
-         * default. A wait has its own limit, {@link ai.dataframer.client.polling.PollingPolicy#timeout()}.
+         * Sets the time limit of a whole call: all attempts, the delays between them, and the reading of the body; 5
+         * min by default. A wait has its own limit, {@link ai.dataframer.client.polling.PollingPolicy#timeout()}.
          *
+         * @param callTimeout positive, at most 24 days
+         * @return this builder
          * @throws IllegalArgumentException if it is not positive, or longer than 24 days
          */
         public Builder callTimeout(Duration callTimeout) {
@@ -176,9 +196,12 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets how often a request is sent again at most after a status of 408, 429 or 5xx or no whole answer; 2 by default. The
-         * delay is random between 0 and 0.5 s, then 1 s, up to 8 s; or what {@code Retry-After} says, up to 60 s.
+         * Sets how many times a request is retried after status 408, 429 or 5xx, or after an incomplete or missing
+         * response; 2 by default. The delay is random between 0 and 0.5 s, then 1 s, doubling up to 8 s. If the service
+         * sends {@code Retry-After}, the delay is that long, up to 60 s, plus up to 20 %.
          *
+         * @param maxRetries number of retries after the first attempt; 0 turns retries off
+         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRetries(int maxRetries) {
@@ -186,16 +209,24 @@ public final class DataframerClient implements AutoCloseable {
             return this;
         }
 
-        /** Allows plain http, and with it a readable key, to hosts other than loopback; false by default. */
+        /**
+         * Allows plain http to hosts other than loopback; false by default. Anyone on the network can then read the API
+         * key.
+         *
+         * @param allowInsecureHttp true to allow plain http
+         * @return this builder
+         */
         public Builder allowInsecureHttp(boolean allowInsecureHttp) {
             this.allowInsecureHttp = allowInsecureHttp;
             return this;
         }
 
         /**
-         * Sets text to add to the header {@code User-Agent}, such as the program's name; none by default.
+         * Sets text to append to the {@code User-Agent} header, such as the program's name; none by default.
          *
-         * @throws IllegalArgumentException if it is empty or holds a line break or a character that is not ASCII
+         * @param userAgentSuffix printable ASCII on one line
+         * @return this builder
+         * @throws IllegalArgumentException if it is empty or contains a line break or a character that is not ASCII
          */
         public Builder userAgentSuffix(String userAgentSuffix) {
             if (!USER_AGENT.matcher(userAgentSuffix).matches()) {
@@ -206,15 +237,24 @@ public final class DataframerClient implements AutoCloseable {
             return this;
         }
 
-        /** Sets the proxy; by default the JVM's. */
+        /**
+         * Sets the proxy; the JVM's proxy settings by default.
+         *
+         * @param proxy {@link Proxy#NO_PROXY} for a direct connection
+         * @return this builder
+         */
         public Builder proxy(Proxy proxy) {
             this.proxy = Objects.requireNonNull(proxy, "proxy == null");
             return this;
         }
 
         /**
-         * Sets user and password for a proxy that asks for them (Basic authentication); none by default. They go to the proxy
-         * only, and appear in no message or {@code toString}.
+         * Sets user and password for a proxy that requires Basic authentication; none by default. They are sent to the
+         * proxy only and appear in no message or {@code toString}.
+         *
+         * @param user the user's name
+         * @param password the user's password
+         * @return this builder
          */
         public Builder proxyCredentials(String user, String password) {
             this.proxyCredentials = new ProxyCredentials(user, password);
@@ -222,9 +262,13 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets what adds to this client's own OkHttp client: interceptors, an event listener, a certificate pinner, a {@code Dns}.
-         * Unlike with {@link #okHttpClient} the limits, timeouts and pings of this client stay. Timeouts that are set here hold
-         * over those that {@code customization} sets. It is called once, by {@link #build}.
+         * Adds to this client's own OkHttp client: interceptors, an event listener, a certificate pinner, a {@code
+         * Dns}. This client's limits, timeouts and pings remain in place, unlike with {@link
+         * #okHttpClient(OkHttpClient) okHttpClient}. Timeouts set on this builder override those that {@code
+         * customization} sets.
+         *
+         * @param customization called once, by {@link #build}
+         * @return this builder
          */
         public Builder customizeOkHttp(Consumer<OkHttpClient.Builder> customization) {
             this.customization = Objects.requireNonNull(customization, "customization == null");
@@ -232,9 +276,13 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets an OkHttp client to share connections, threads, interceptors and TLS settings with. Its connect and read timeouts
-         * hold where none is set here, its dispatcher's limits and its ping interval too. It is never closed. Redirects from https
-         * to http are off in either case. To add to this client's own instead, see {@link #customizeOkHttp}.
+         * Sets an OkHttp client whose connections, threads, interceptors and TLS settings this client shares. Its
+         * dispatcher's limits and ping interval apply, and its connect and read timeouts unless they are set on this
+         * builder. Redirects from https to http stay off. To add to this client's own OkHttp client, use {@link
+         * #customizeOkHttp customizeOkHttp}.
+         *
+         * @param okHttpClient never closed by this client
+         * @return this builder
          */
         public Builder okHttpClient(OkHttpClient okHttpClient) {
             this.okHttpClient = Objects.requireNonNull(okHttpClient, "okHttpClient == null");
@@ -242,8 +290,11 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets the time and threads of retries and waits; real time by default. With a
-         * {@link ai.dataframer.client.polling.VirtualScheduler} a test of hours takes milliseconds. It is never closed.
+         * Sets the clock and the threads of retries and waits; real time by default. With a {@link
+         * ai.dataframer.client.polling.VirtualScheduler} a test of hours takes milliseconds.
+         *
+         * @param scheduler never closed by this client
+         * @return this builder
          */
         public Builder scheduler(Scheduler scheduler) {
             this.scheduler = Objects.requireNonNull(scheduler, "scheduler == null");
@@ -251,11 +302,12 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Returns the client.
+         * {@return a client with these settings}
          *
-         * @throws IllegalStateException if no API key is set, or both {@link #okHttpClient} and {@link #customizeOkHttp}
-         * @throws IllegalArgumentException if the base URL is plain http to a host other than loopback and
-         *     {@link #allowInsecureHttp} is not set
+         * @throws IllegalStateException if no API key is set, or if both {@code okHttpClient} and {@code
+         *     customizeOkHttp} are set
+         * @throws IllegalArgumentException if the base URL is plain http to a host other than loopback and {@code
+         *     allowInsecureHttp} is not set
          */
         public DataframerClient build() {
             return new DataframerClient(this);

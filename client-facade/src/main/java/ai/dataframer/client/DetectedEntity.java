@@ -14,22 +14,22 @@ public final class DetectedEntity {
         this.data = data;
     }
 
-    /** Returns where the entity starts, as the service sent it; empty if it did not. */
+    /** {@return the position at which the entity starts, as the service sent it; empty if it sent none} */
     public OptionalLong start() {
         return data.start();
     }
 
-    /** Returns where the entity ends, as the service sent it; empty if it did not. */
+    /** {@return the position at which the entity ends, as the service sent it; empty if it sent none} */
     public OptionalLong end() {
         return data.end();
     }
 
-    /** Returns the entity's type, such as {@code PERSON}; empty if the service sent none. */
+    /** {@return the entity's type, such as {@code PERSON}; empty if the service sent none} */
     public Optional<String> label() {
         return Optional.ofNullable(data.label());
     }
 
-    /** Returns how sure the detection is, as the service sent it; empty if it did not. */
+    /** {@return the confidence of the detection, as the service sent it; empty if it sent none} */
     public OptionalDouble score() {
         return data.score();
     }

@@ -4,14 +4,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run finds entities ({@code detection_method} in the contract). A constant for each method that the contract lists; {@link #of}
- * takes one that came later. Immutable.
+ * The method that a run uses to find entities ({@code detection_method} in the contract). There is a constant for each
+ * method in the contract; {@link #of} accepts methods that were added later. Immutable.
  */
 public final class DetectionMethod {
     /** The model {@code aimon_pii_m1}. */
     public static final DetectionMethod AIMON_PII_M1 = new DetectionMethod("aimon_pii_m1");
 
-    /** A language model; needs {@link NewAnonymizationRun.Builder#llmModelName}. */
+    /** A language model; requires {@link NewAnonymizationRun.Builder#llmModelName(String) llmModelName}. */
     public static final DetectionMethod LLM = new DetectionMethod("llm");
 
     /** Rules. */
@@ -20,10 +20,10 @@ public final class DetectionMethod {
     /** The model {@code aimon_pii_m1} and rules. */
     public static final DetectionMethod AIMON_PII_M1_AND_HEURISTICS = new DetectionMethod("aimon_pii_m1+heuristics");
 
-    /** A language model and rules; needs {@link NewAnonymizationRun.Builder#llmModelName}. */
+    /** A language model and rules; requires {@link NewAnonymizationRun.Builder#llmModelName(String) llmModelName}. */
     public static final DetectionMethod LLM_AND_HEURISTICS = new DetectionMethod("llm+heuristics");
 
-    /** All of them; needs {@link NewAnonymizationRun.Builder#llmModelName}. */
+    /** All methods; requires {@link NewAnonymizationRun.Builder#llmModelName(String) llmModelName}. */
     public static final DetectionMethod ALL = new DetectionMethod("all");
 
     private final String text;
@@ -33,8 +33,9 @@ public final class DetectionMethod {
     }
 
     /**
-     * Returns the method that the service calls {@code text}; it need not be one of the constants.
+     * {@return the method with this name in the service, which need not be one of the constants}
      *
+     * @param text the method's name
      * @throws IllegalArgumentException if {@code text} is blank
      */
     public static DetectionMethod of(String text) {
@@ -44,7 +45,10 @@ public final class DetectionMethod {
         return new DetectionMethod(text);
     }
 
-    /** Returns true if the contract asks for a language model's name with this method; false for one that it does not list. */
+    /**
+     * Returns true if the contract requires a language model's name with this method; false for a method that it does
+     * not list.
+     */
     boolean needsLanguageModel() {
         return equals(LLM) || equals(LLM_AND_HEURISTICS) || equals(ALL);
     }
@@ -59,7 +63,7 @@ public final class DetectionMethod {
         return text.hashCode();
     }
 
-    /** Returns what the service calls this method. */
+    /** {@return the method's name in the service} */
     @Override
     public String toString() {
         return text;

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run to {@linkplain AnonymizationRuns#create create}: which data set, which kinds of entity, and how they are found. Immutable and
- * safe to share.
+ * A run to {@linkplain AnonymizationRuns#create create}: the dataset, the entity types to find, and how to find them.
+ * Immutable.
  *
  * <pre>{@code
  * NewAnonymizationRun run = NewAnonymizationRun.builder()
@@ -32,7 +32,7 @@ public final class NewAnonymizationRun {
         this.data = data;
     }
 
-    /** Returns a builder; {@code datasetId}, {@code piiTypes} and {@code detectionMethod} have no default. */
+    /** {@return a builder; {@code datasetId}, {@code piiTypes} and {@code detectionMethod} have no default} */
     public static Builder builder() {
         return new Builder();
     }
@@ -51,14 +51,17 @@ public final class NewAnonymizationRun {
         return data.hashCode();
     }
 
-    /** Returns the data set and the method, without what stands in the place of entities. */
+    /** {@return the dataset and the detection method, without masks} */
     @Override
     public String toString() {
         return "NewAnonymizationRun{datasetId=" + data.datasetId() + ", detectionMethod=" + data.detectionMethod()
                 + "}";
     }
 
-    /** Builds a {@link NewAnonymizationRun}; {@link #build} checks what the contract asks for. Not safe for use by several threads. */
+    /**
+     * Builds a {@link NewAnonymizationRun}. Each setter rejects null with a {@link NullPointerException}; {@link
+     * #build} checks what the contract requires. Not thread-safe.
+     */
     public static final class Builder {
         private @Nullable UUID datasetId;
         private final Set<String> piiTypes = new LinkedHashSet<>();
@@ -69,60 +72,96 @@ public final class NewAnonymizationRun {
 
         private Builder() {}
 
-        /** Sets the seed data set to anonymize. */
+        /**
+         * Sets the seed dataset to anonymize.
+         *
+         * @param datasetId the dataset's id
+         * @return this builder
+         */
         public Builder datasetId(UUID datasetId) {
             this.datasetId = Objects.requireNonNull(datasetId, "datasetId == null");
             return this;
         }
 
-        /** Adds kinds of entity to find, such as {@code first_name} or {@code email}; at least one, in lower case. */
+        /**
+         * Adds entity types to find. At least one is required.
+         *
+         * @param piiTypes types in lower case, such as {@code first_name} or {@code email}
+         * @return this builder
+         */
         public Builder piiTypes(String... piiTypes) {
             return piiTypes(Arrays.asList(piiTypes));
         }
 
-        /** Adds kinds of entity to find, such as {@code first_name} or {@code email}; at least one, in lower case. */
+        /**
+         * Adds entity types to find. At least one is required.
+         *
+         * @param piiTypes types in lower case, such as {@code first_name} or {@code email}
+         * @return this builder
+         */
         public Builder piiTypes(Collection<String> piiTypes) {
             piiTypes.forEach(type -> this.piiTypes.add(Objects.requireNonNull(type, "piiTypes holds null")));
             return this;
         }
 
-        /** Sets how entities are found. */
+        /**
+         * Sets how entities are found.
+         *
+         * @param detectionMethod the detection method
+         * @return this builder
+         */
         public Builder detectionMethod(DetectionMethod detectionMethod) {
             this.detectionMethod = Objects.requireNonNull(detectionMethod, "detectionMethod == null");
             return this;
         }
 
-        /** Sets the name of the language model; needed by the methods that use one, none by default. */
+        /**
+         * Sets the name of the language model; none by default. Detection methods that use a language model require it.
+         *
+         * @param llmModelName the model's name in the service
+         * @return this builder
+         */
         public Builder llmModelName(String llmModelName) {
             this.llmModelName = Objects.requireNonNull(llmModelName, "llmModelName == null");
             return this;
         }
 
-        /** Sets what stands in the place of an entity of {@code type}, in lower case; the service redacts it by default. */
+        /**
+         * Sets the text that replaces each entity of a type; by default the service redacts the entity.
+         *
+         * @param type an entity type in lower case
+         * @param text the replacement
+         * @return this builder
+         */
         public Builder mask(String type, String text) {
             masks.put(Objects.requireNonNull(type, "type == null"), Objects.requireNonNull(text, "text == null"));
             return this;
         }
 
-        /** Sets the confidence, 0 to 1, from which an entity counts; the service's own by default. */
+        /**
+         * Sets the lowest confidence at which a detection counts; the service's own threshold by default.
+         *
+         * @param threshold 0 to 1
+         * @return this builder
+         */
         public Builder threshold(double threshold) {
             this.threshold = threshold;
             return this;
         }
 
         /**
-         * Returns the run to create.
+         * {@return the run to create}
          *
-         * @throws IllegalStateException if {@code datasetId}, {@code piiTypes} or {@code detectionMethod} is not set, or
-         *     {@code llmModelName} is not and the method needs it
-         * @throws IllegalArgumentException if a type is blank or not in lower case, the model's name is blank, or the threshold is not
-         *     between 0 and 1
+         * @throws IllegalStateException if {@code datasetId}, {@code piiTypes} or {@code detectionMethod} is not set,
+         *     or if the detection method requires {@code llmModelName} and it is not set
+         * @throws IllegalArgumentException if a type is blank or not in lower case, the model's name is blank, or the
+         *     threshold is not between 0 and 1
          */
         public NewAnonymizationRun build() {
-            UUID dataset = requireSet(datasetId, "no data set: call datasetId(..)");
+            UUID dataset = requireSet(datasetId, "no dataset: call datasetId(..)");
             DetectionMethod method = requireSet(detectionMethod, "no detection method: call detectionMethod(..)");
             if (piiTypes.isEmpty()) {
-                throw new IllegalStateException("no kind of entity to find: call piiTypes(\"email\", ..)");
+                throw new IllegalStateException("no entity types: call piiTypes(\"email\", ..)");
             }
             piiTypes.forEach(type -> checkType("piiTypes", type));
             masks.keySet().forEach(type -> checkType("mask", type));

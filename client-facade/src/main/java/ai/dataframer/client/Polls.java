@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The polls of one wait. Each has a limit of silence far below a call's, so that a connection that died without a word costs seconds.
- * The limit doubles with each answer that misses it: a slow service is heard out in the end.
+ * The polls of one wait. Each has a read timeout far below a call's, so that a dead connection costs seconds, not
+ * minutes. The timeout doubles after each poll that reaches it, so that even a slow service has time to answer.
  */
 final class Polls implements Supplier<CompletableFuture<AnonymizationRun>> {
     private final Function<Duration, CompletableFuture<AnonymizationRun>> request;
@@ -22,7 +22,7 @@ final class Polls implements Supplier<CompletableFuture<AnonymizationRun>> {
     private final long start;
     private volatile Duration patience = Defaults.POLL_READ_TIMEOUT;
 
-    /** Takes what sends one request under a limit of silence. */
+    /** Takes a function that sends one request under a read timeout. */
     Polls(Function<Duration, CompletableFuture<AnonymizationRun>> request, Scheduler scheduler, PollingPolicy policy) {
         this.request = request;
         this.scheduler = scheduler;
@@ -42,7 +42,9 @@ final class Polls implements Supplier<CompletableFuture<AnonymizationRun>> {
         return poll;
     }
 
-    /** Leaves time for another poll: half of what is left of the wait, but never less than half of the least limit. */
+    /**
+     * Leaves time for another poll: half of what remains of the wait, but at least half of the smallest read timeout.
+     */
     static Duration limit(Duration patience, Duration remaining) {
         Duration least = Durations.multiply(Defaults.POLL_READ_TIMEOUT, 0.5);
         return Durations.min(patience, Durations.max(least, Durations.multiply(remaining, 0.5)));

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What may differ for some calls from the client's settings. Immutable and safe to share. */
+/** Settings that override the client's for some calls. Immutable. */
 public final class RequestOptions {
     private final @Nullable Duration timeout;
     private final @Nullable Integer maxRetries;
@@ -25,27 +25,27 @@ public final class RequestOptions {
         headers = Map.copyOf(builder.headers);
     }
 
-    /** Returns a builder that leaves everything as the client has it. */
+    /** {@return a builder that overrides nothing} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns the limit of the whole call, retries included; empty for the client's. */
+    /** {@return the time limit of the whole call, retries included; empty for the client's} */
     public Optional<Duration> timeout() {
         return Optional.ofNullable(timeout);
     }
 
-    /** Returns how often the request is sent again at most; empty for the client's. */
+    /** {@return the maximum number of retries; empty for the client's} */
     public OptionalInt maxRetries() {
         return maxRetries == null ? OptionalInt.empty() : OptionalInt.of(maxRetries);
     }
 
-    /** Returns the headers to add, unmodifiable. */
+    /** {@return the headers to add, unmodifiable} */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** Returns {@code settings} with these options in their place. */
+    /** Returns {@code settings} with these options applied. */
     CallOptions over(CallOptions settings) {
         var all = new LinkedHashMap<>(settings.headers());
         all.putAll(headers);
@@ -56,12 +56,15 @@ public final class RequestOptions {
                 null);
     }
 
-    /** Builds {@link RequestOptions}; each setter checks its value at once. Not safe for use by several threads. */
+    /**
+     * Builds {@link RequestOptions}. Each setter checks its value at once and rejects null with a {@link
+     * NullPointerException}. Not thread-safe.
+     */
     public static final class Builder {
         private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
         private static final Pattern HEADER_VALUE = Pattern.compile("[\\t -~]*");
 
-        /** To set these by hand breaks the connection or the reading of the answer. */
+        /** Setting one of these by hand breaks the connection or the reading of the response. */
         private static final Set<String> TRANSPORT_HEADERS = Set.of(
                 "accept-encoding",
                 "connection",
@@ -87,8 +90,10 @@ public final class RequestOptions {
         private Builder() {}
 
         /**
-         * Sets the limit of the whole call, retries included.
+         * Sets the time limit of the whole call, retries included.
          *
+         * @param timeout positive, at most 24 days
+         * @return this builder
          * @throws IllegalArgumentException if it is not positive, or longer than 24 days
          */
         public Builder timeout(Duration timeout) {
@@ -97,8 +102,10 @@ public final class RequestOptions {
         }
 
         /**
-         * Sets how often the request is sent again at most; 0 sends it once.
+         * Sets the maximum number of retries.
          *
+         * @param maxRetries number of retries after the first attempt; 0 turns retries off
+         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRetries(int maxRetries) {
@@ -107,11 +114,14 @@ public final class RequestOptions {
         }
 
         /**
-         * Adds a header, in place of one of that name.
+         * Adds a header. It replaces a header of the same name.
          *
-         * @throws IllegalArgumentException if the name or the value cannot stand in a request, or the header is set elsewhere:
-         *     {@code Authorization} by the client's key, {@code Host}, {@code Accept-Encoding}, {@code Content-Length} and others
-         *     of their kind by the transport
+         * @param name an HTTP token
+         * @param value printable ASCII; may be empty
+         * @return this builder
+         * @throws IllegalArgumentException if the name or the value is not allowed in a request, or if the client sets
+         *     the header itself: {@code Authorization} from the API key; {@code Host}, {@code Accept-Encoding}, {@code
+         *     Content-Length} and others by the transport
          */
         public Builder header(String name, String value) {
             Objects.requireNonNull(value, "value == null");
@@ -132,7 +142,7 @@ public final class RequestOptions {
             return this;
         }
 
-        /** Returns the options. */
+        /** {@return the options} */
         public RequestOptions build() {
             return new RequestOptions(this);
         }

@@ -2,7 +2,10 @@ package ai.dataframer.client;
 
 import ai.dataframer.client.errors.DataframerException;
 
-/** A run that was to have succeeded has failed. The message holds the reason that the service gave. */
+/**
+ * Thrown by {@link AnonymizationRun#requireSucceeded()} if the run failed. The message contains the reason that the
+ * service gave.
+ */
 public final class RunFailedException extends DataframerException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +16,7 @@ public final class RunFailedException extends DataframerException {
         this.run = run;
     }
 
-    /** Returns the run that failed. */
+    /** {@return the run that failed} */
     public AnonymizationRun run() {
         return run;
     }

@@ -4,18 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The status of a run ({@code AnonymizationRun.status} in the contract). */
 public enum RunStatus {
-    /** The run waits to be processed. */
+    /** The run has not started. */
     PENDING,
-    /** The run is being processed. */
+    /** The run is in progress. */
     PROCESSING,
-    /** The run has ended and its results are there. */
+    /** The run has ended successfully, and its results are available. */
     SUCCEEDED,
     /** The run has ended without success. */
     FAILED,
-    /** The service sent none, or one that this version does not know; {@link AnonymizationRun#statusAsString()} has its text. */
+    /** The service sent none, or one that this version does not know. {@link AnonymizationRun#statusAsString()} returns it. */
     UNKNOWN;
 
-    /** Returns true if a run with this status has ended; {@code completed} says whether it carries the time of its end. */
+    /**
+     * Returns true if a run with this status has ended; {@code completed} is true if the run has a time of completion.
+     */
     boolean isTerminal(boolean completed) {
         return switch (this) {
             case SUCCEEDED, FAILED -> true;
@@ -24,7 +26,7 @@ public enum RunStatus {
         };
     }
 
-    /** Returns what the service wrote, or {@code UNKNOWN} if it wrote nothing. */
+    /** Returns the text that the service sent, or {@code UNKNOWN} if it sent none. */
     static String textOf(@Nullable String text) {
         return text == null ? UNKNOWN.name() : text;
     }

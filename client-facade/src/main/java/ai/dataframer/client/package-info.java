@@ -1,5 +1,8 @@
 /**
- * The DataFramer client: {@code DataframerClient} gives access to anonymization runs, as immutable values without a null.
+ * The DataFramer client. {@code DataframerClient} creates, reads and awaits anonymization runs, which are immutable values
+ * without nulls.
+ *
+ * @serial exclude
  */
 @NullMarked
 package ai.dataframer.client;

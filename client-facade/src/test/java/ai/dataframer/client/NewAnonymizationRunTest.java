@@ -32,7 +32,7 @@ class NewAnonymizationRunTest {
     void build_somethingMissing_saysWhichSetterToCall() {
         assertThatThrownBy(() -> NewAnonymizationRun.builder().build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no data set: call datasetId(..)");
+                .hasMessage("no dataset: call datasetId(..)");
         assertThatThrownBy(
                         () -> NewAnonymizationRun.builder().datasetId(DATASET).build())
                 .isInstanceOf(IllegalStateException.class)
@@ -42,7 +42,7 @@ class NewAnonymizationRunTest {
                         .detectionMethod(DetectionMethod.HEURISTICS)
                         .build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no kind of entity to find: call piiTypes(\"email\", ..)");
+                .hasMessage("no entity types: call piiTypes(\"email\", ..)");
     }
 
     @ParameterizedTest

@@ -4,62 +4,70 @@ import static ai.dataframer.client.StubbedClient.RUN_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import ai.dataframer.client.Documentation.Snippet;
 import ai.dataframer.client.testing.ContractCheckedStubs;
 import ai.dataframer.client.testing.StubRun;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.tools.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Compiles and runs the README's snippets, from the README's own text. */
+/** Compiles every Java snippet of the README and the guides, from their own text, and runs the marked ones. */
 class ReadmeSnippetTest {
     @RegisterExtension
     static final ContractCheckedStubs service = ContractCheckedStubs.start();
 
-    private static final String IMPORTS = """
-            import ai.dataframer.client.*;
-            import ai.dataframer.client.polling.*;
-            import ai.dataframer.client.testing.*;
-            import static org.junit.jupiter.api.Assertions.*;
-            import java.time.*;
-            import java.util.*;
-            import org.junit.jupiter.api.*;
-            import org.junit.jupiter.api.extension.*;
-            """;
-
     @TempDir
     Path folder;
+
+    private SnippetCompiler compiler;
+
+    @BeforeEach
+    void createCompiler() {
+        compiler = new SnippetCompiler(folder);
+    }
+
+    static Stream<Snippet> snippets() throws IOException {
+        return Documentation.snippets();
+    }
+
+    @ParameterizedTest
+    @MethodSource("snippets")
+    void snippet_compiles(Snippet snippet) throws IOException {
+        assertThat(compiler.compile(snippet.code())).isEmpty();
+    }
 
     @Test
     void sevenLines_asAProgramOfTheirOwn_printTheResultsAndEnd() throws Exception {
         service.onCreate(StubRun.of(RUN_ID)
                 .pending(1)
                 .succeeded(run -> run.entity("PERSON", 0, 10, 0.98).file("file-1", "customers.csv", 12, "text/csv")));
-        compile(
-                "Program",
-                "class Program { public static void main(String[] args) { UUID datasetId = UUID.fromString(args[0]);\n"
-                        + Readme.block("seven-lines") + "}}");
+        String program = "class Program {\npublic static void main(String[] args) {\n"
+                + "UUID datasetId = UUID.fromString(args[0]);\n" + Documentation.block("seven-lines") + "}}";
+        assertThat(compiler.compile(program)).isEmpty();
 
-        Process program = start("Program", RUN_ID.toString());
+        Process process = start("Program", RUN_ID.toString());
 
-        assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
                 .containsExactly("PERSON: 1", "customers.csv");
-        assertThat(program.exitValue()).isZero();
+        assertThat(process.exitValue()).isZero();
     }
 
     @Test
     void testOfOwnCode_passes() throws Exception {
-        compile("ReportTest", Readme.block("own-code"));
+        assertThat(compiler.compile(Documentation.block("own-code"))).isEmpty();
 
         try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             EngineTestKit.engine("junit-jupiter")
@@ -70,27 +78,11 @@ class ReadmeSnippetTest {
         }
     }
 
-    private void compile(String name, String source) throws IOException {
-        Path file = Files.writeString(folder.resolve(name + ".java"), IMPORTS + source);
-        int result = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-d",
-                        folder.toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        file.toString());
-        assertThat(result).as("javac's exit code").isZero();
-    }
-
     private Process start(String mainClass, String argument) throws IOException {
-        String classpath = folder + java.io.File.pathSeparator + System.getProperty("java.class.path");
         var program = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        classpath,
+                        compiler.classPath(),
                         mainClass,
                         argument))
                 .redirectErrorStream(true);

@@ -11,15 +11,19 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Holds what the README says of defaults, exceptions and the version to the code. */
+/** Compares the defaults, exceptions and versions in the README and the guides with the code. */
 class ReadmeTablesTest {
+    private static final Pattern OWN_VERSION = Pattern.compile(
+            "<groupId>ai\\.dataframer</groupId>\\s+<artifactId>.*?</artifactId>\\s+<version>([^.].*?)</version>");
+
     @Test
-    void defaults_areThoseOfTheCode() throws IOException {
-        assertThat(Readme.text())
+    void defaults_areThoseOfTheCode() {
+        assertThat(Documentation.readme())
                 .contains(cell("connect timeout", Defaults.CONNECT_TIMEOUT))
                 .contains(cell("read timeout", Defaults.READ_TIMEOUT))
                 .contains(cell("call timeout, retries included", Defaults.CALL_TIMEOUT))
@@ -49,22 +53,26 @@ class ReadmeTablesTest {
 
     @ParameterizedTest
     @CsvSource({"400, 400", "401, 401", "403, 403", "404, 404", "429, 429", "5xx, 500", "5xx, 504"})
-    void statusTable_namesTheExceptionOfTheCode(String cell, int status) throws IOException {
+    void statusTables_nameTheExceptionOfTheCode(String cell, int status) {
         String type = ApiException.of("GET /", status, Map.of(), "", null, null)
                 .getClass()
                 .getSimpleName();
 
-        assertThat(Readme.text()).contains("| " + cell + " | `" + type + "` |");
+        assertThat(Documentation.readme()).contains("| " + cell + " | `" + type + "` |");
+        assertThat(Documentation.guide("errors-and-retries.md")).contains("| " + cell + " | `" + type + "` |");
     }
 
     @Test
-    void version_isTheBuilds() throws IOException {
+    void versions_areThatOfTheBuild() throws IOException {
         var build = new Properties();
         try (InputStream in = DataframerClient.class.getResourceAsStream("internal/version.properties")) {
             build.load(in);
         }
 
-        assertThat(Readme.text()).contains("<version>" + build.getProperty("version") + "</version>");
+        var versions = Documentation.pages().stream()
+                .flatMap(page -> OWN_VERSION.matcher(Documentation.text(page)).results())
+                .map(dependency -> dependency.group(1));
+        assertThat(versions).isNotEmpty().containsOnly(build.getProperty("version"));
     }
 
     private static String cell(String name, Duration value) {

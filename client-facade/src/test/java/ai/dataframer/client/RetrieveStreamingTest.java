@@ -160,8 +160,8 @@ class RetrieveStreamingTest {
             assertThatThrownBy(() -> stream(client))
                     .isExactlyInstanceOf(ConnectionException.class)
                     .hasMessageStartingWith("GET /api/dataframer/anonymization-runs/" + RUN_ID + "/ got no answer: ")
-                    .hasMessageEndingWith(
-                            "; " + seen.size() + " entities were handed over before, so the request is not sent again");
+                    .hasMessageEndingWith("; " + seen.size()
+                            + " entities were already passed to the consumer, so the request is not retried");
         }
 
         assertThat(seen).hasSizeBetween(400, 501).doesNotHaveDuplicates();

@@ -2,8 +2,10 @@ package ai.dataframer.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.dataframer.contract.PlainPage;
 import ai.dataframer.contract.TakeContract;
 import ai.dataframer.contract.WriteDocuments;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
-/** The repository's contract in a folder of its own, in which the command can be run. The last release is today's. */
+/** The repository's contract, a page for each operation, in a folder where the command can be run. The last release is today's. */
 final class Checkout {
     private static final String ACKNOWLEDGED = "openapi/acknowledged-breaks.yaml";
     private static final String NAMES = "client-generated/names.yaml";
@@ -27,15 +29,13 @@ final class Checkout {
 
     static Checkout in(Path folder) throws IOException {
         Checkout checkout = new Checkout(folder);
-        try (Stream<Path> files = Files.list(Repository.ROOT.resolve("openapi"))) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
-                checkout.copy(file, "openapi/" + file.getFileName());
-                checkout.copy(file, "openapi/released/0.0.0/" + file.getFileName());
-            }
+        for (Map.Entry<String, ObjectNode> page : PlainPage.all(Repository.ROOT).entrySet()) {
+            String text = page.getValue().toPrettyString();
+            checkout.write("openapi/" + page.getKey() + ".yaml", text);
+            checkout.write("openapi/released/0.0.0/" + page.getKey() + ".yaml", text);
         }
         Files.writeString(folder.resolve(ACKNOWLEDGED), "");
-        checkout.copy(Repository.ROOT.resolve(NAMES), NAMES);
+        checkout.write(NAMES, Files.readString(Repository.ROOT.resolve(NAMES)));
         checkout.git("init", "--quiet");
         checkout.git("add", "openapi");
         checkout.git("-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "--quiet", "--message=x");
@@ -73,9 +73,9 @@ final class Checkout {
         return root.resolve("contract/target").resolve(name);
     }
 
-    private void copy(Path from, String to) throws IOException {
-        Files.createDirectories(root.resolve(to).getParent());
-        Files.copy(from, root.resolve(to));
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(root.resolve(file).getParent());
+        Files.writeString(root.resolve(file), text);
     }
 
     private void git(String... arguments) throws IOException {

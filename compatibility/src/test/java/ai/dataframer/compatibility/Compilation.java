@@ -15,7 +15,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles folders of sources; a warning is an error. */
+/** Compiles folders of sources on the class path; a warning is an error. */
 final class Compilation {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
@@ -40,7 +40,8 @@ final class Compilation {
 
     private static List<Path> javaIn(Path sources) throws IOException {
         try (Stream<Path> files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
+            return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
+                    .toList();
         }
     }
 }

@@ -81,7 +81,7 @@ final class DocumentChanges {
         get.put("operationId", "api_dataframer_seed_datasets_retrieve");
         ((ObjectNode) get.at("/responses/200/content/application~1json")).set("schema", ref("SeedDataset"));
         ((ObjectNode) contract.root().get("paths"))
-                .putObject("/api/dataframer/seed-datasets/{run_id}/")
+                .putObject(contract.path() + "seeds/")
                 .set("get", get);
     }
 
@@ -99,7 +99,7 @@ final class DocumentChanges {
         node.forEach(DocumentChanges::reword);
     }
 
-    private static void to31(Draft contract, boolean lists) {
+    static void to31(Draft contract, boolean lists) {
         contract.root().put("openapi", "3.1.0");
         contract.eachProperty(property -> {
             if (property.path("nullable").asBoolean()) {

@@ -1,19 +1,20 @@
 package ai.dataframer.compatibility;
 
+import ai.dataframer.contract.PlainPage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.function.Consumer;
 
-/** A copy of the committed page of a run, to be edited. */
+/** A copy of a committed page, to be edited. */
 final class Draft {
-    static final String PATH = "/api/dataframer/anonymization-runs/{run_id}/";
-
     private static final YAMLMapper YAML = new YAMLMapper();
+
+    static final String RETRIEVE = "retrieveAnonymizationRun";
+    static final String CREATE = "createAnonymizationRun";
 
     private final ObjectNode root;
 
@@ -21,12 +22,13 @@ final class Draft {
         this.root = root;
     }
 
-    static Draft ofCommitted() {
-        try {
-            return new Draft((ObjectNode) YAML.readTree(Repository.CONTRACT.toFile()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Returns the committed page of an operation, with the run as a component and everything below it inline. */
+    static Draft ofCommitted(String operation) {
+        Draft draft = new Draft(PlainPage.all(Repository.ROOT).get(operation));
+        JsonNode run = draft.answer().get("schema");
+        draft.root.withObject("/components/schemas").set("AnonymizationRun", run);
+        draft.answer().set("schema", ref("AnonymizationRun"));
+        return draft;
     }
 
     /** Returns the node that {@code text} is written for. */
@@ -40,15 +42,6 @@ final class Draft {
 
     static JsonNode ref(String schema) {
         return yaml("{$ref: '#/components/schemas/" + schema + "'}");
-    }
-
-    /** Returns the committed page as it is. */
-    String committed() {
-        try {
-            return Files.readString(Repository.CONTRACT);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     String yaml() {
@@ -97,12 +90,21 @@ final class Draft {
         return (ObjectNode) (reference.isEmpty() ? schema : root.at(reference.substring(1)));
     }
 
+    String path() {
+        return root.get("paths").fieldNames().next();
+    }
+
     ObjectNode operation() {
-        return (ObjectNode) root.path("paths").path(PATH).path("get");
+        return (ObjectNode) root.path("paths").path(path()).elements().next();
+    }
+
+    /** Returns the properties of what is sent. */
+    ObjectNode request() {
+        return (ObjectNode) operation().at("/requestBody/content/application~1json/schema/properties");
     }
 
     ObjectNode answer() {
-        return (ObjectNode) operation().at("/responses/200/content/application~1json");
+        return (ObjectNode) operation().get("responses").elements().next().at("/content/application~1json");
     }
 
     void eachProperty(Consumer<ObjectNode> edit) {

@@ -32,7 +32,11 @@ final class FacadeTests {
         ClassLoader before = thread.getContextClassLoader();
         // The built classes come last, for their resources: a case's own classes hide them all.
         URL[] path = {
-            url(classes.get(0)), url(classes.get(1)), url(TESTS), url(Repository.FACADE.resolve("target/classes"))
+            url(classes.get(0)),
+            url(classes.get(1)),
+            url(TESTS),
+            url(Repository.TESTING.resolve("target/classes")),
+            url(Repository.FACADE.resolve("target/classes"))
         };
         try (URLClassLoader loader = new URLClassLoader(path, before)) {
             thread.setContextClassLoader(loader);

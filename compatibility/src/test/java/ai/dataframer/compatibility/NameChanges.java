@@ -19,10 +19,9 @@ final class NameChanges {
                 silent("no operationId", contract -> contract.operation().remove("operationId")),
                 silent("path parameter renamed", contract -> {
                     ObjectNode paths = (ObjectNode) contract.root().get("paths");
-                    paths.set(Draft.PATH.replace("run_id", "id"), paths.remove(Draft.PATH));
-                    ((ObjectNode) paths.at(
-                                    "/" + Draft.PATH.replace("/", "~1").replace("run_id", "id") + "/get/parameters/0"))
-                            .put("name", "id");
+                    String path = contract.path();
+                    paths.set(path.replaceFirst("\\{\\w+}", "{other}"), paths.remove(path));
+                    ((ObjectNode) contract.operation().at("/parameters/0")).put("name", "other");
                 }),
                 silent("run renamed", contract -> {
                     contract.schemas()

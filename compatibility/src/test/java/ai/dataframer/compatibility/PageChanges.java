@@ -4,7 +4,9 @@ import static ai.dataframer.compatibility.Draft.yaml;
 import static ai.dataframer.compatibility.VendorChange.silent;
 import static ai.dataframer.compatibility.VendorChange.written;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Pages that are written otherwise, and pages about more or about something else. */
@@ -68,13 +70,10 @@ final class PageChanges {
         return Stream.of(
                 written("as JSON", draft -> draft.root().toPrettyString()),
                 written("with anchors", PageChanges::anchored),
-                written(
-                        "OpenAPI 3.1 with anchors",
-                        draft -> anchored(draft)
-                                .replace("openapi: 3.0.0", "openapi: 3.1.0")
-                                .replaceAll(
-                                        "type: (\\w+)((?:\n +format: [\\w-]+)?)\n +nullable: true",
-                                        "type: [$1, 'null']$2")),
+                written("OpenAPI 3.1 with anchors", draft -> {
+                    DocumentChanges.to31(draft, true);
+                    return anchored(draft);
+                }),
                 written("another page", draft -> OTHER_PAGE),
                 silent("two more operations on the page", contract -> {
                     ObjectNode runs =
@@ -107,13 +106,18 @@ final class PageChanges {
                 }));
     }
 
-    private static String anchored(Draft unchanged) {
-        String page = unchanged.committed();
-        String anchored = page.replace("        completed_at:\n", "        completed_at: &time\n")
-                .replaceFirst("(?s)        created_at:\n.*?(?=  securitySchemes:)", "        created_at: *time\n");
-        if (anchored.equals(page)) {
-            throw new IllegalStateException("nothing to anchor");
+    /** Writes one date as an alias of the other. */
+    private static String anchored(Draft contract) {
+        JsonNode time = contract.run().get("completed_at");
+        contract.run().remove(List.of("completed_at", "created_at"));
+        contract.run().set("completed_at", time);
+        contract.run().set("created_at", time);
+        String page = contract.yaml()
+                .replaceFirst("(?m)^( +completed_at:)$", "$1 &time")
+                .replaceFirst("(?m)^( +)created_at:\\n(?:\\1 +.*\\n)+", "$1created_at: *time\n");
+        if (!page.contains("completed_at: &time\n") || !page.contains("created_at: *time\n")) {
+            throw new IllegalStateException("not anchored: " + page);
         }
-        return anchored;
+        return page;
     }
 }

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 
 /** Finds in the log of a failed build what failed, a line each. */
 final class BuildLog {
-    private static final int LINES = 15;
-    private static final int WIDTH = 240;
+    private static final int LINES = 10;
+    private static final int WIDTH = 400;
     private static final Pattern COMPILER =
             Pattern.compile("\\[ERROR] (?:\\S*[/\\\\])?([\\w-]+[/\\\\]src[/\\\\]\\S+\\.java:\\[\\d+,\\d+] .*)");
-    private static final Pattern TEST = Pattern.compile("\\[ERROR]   (\\S.*)");
+    private static final Pattern TEST = Pattern.compile("\\[ERROR]   (?!mvn )(\\S.*)");
     private static final Pattern ANY = Pattern.compile("\\[ERROR] (\\S.*)");
 
     private final List<String> log;
@@ -41,10 +41,18 @@ final class BuildLog {
 
     private List<String> lines(Pattern pattern) {
         List<String> found = new ArrayList<>();
-        for (String line : log) {
-            Matcher matcher = pattern.matcher(line);
-            if (matcher.matches() && !found.contains(shortened(matcher.group(1)))) {
-                found.add(shortened(matcher.group(1)));
+        for (int i = 0; i < log.size(); i++) {
+            Matcher matcher = pattern.matcher(log.get(i));
+            if (matcher.matches()) {
+                String next = i + 1 == log.size()
+                        ? ""
+                        : log.get(i + 1).replace("[ERROR]", "").strip();
+                String line = matcher.group(1).strip();
+                String whole =
+                        shortened(line.matches(".*[:\\d]") || next.startsWith("symbol:") ? line + " " + next : line);
+                if (!found.contains(whole)) {
+                    found.add(whole);
+                }
             }
         }
         return found;

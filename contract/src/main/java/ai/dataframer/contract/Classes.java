@@ -72,9 +72,16 @@ final class Classes {
                 properties.set(property.getKey(), value);
                 firstSeen.put(member, "%s (%s)".formatted(place, origin));
             } else if (!word(before).equals(word(value))) {
-                problems.add("%s is %s at %s and %s at %s (%s): give one of the two places a class of its own in %s"
-                        .formatted(
-                                member, word(before), firstSeen.get(member), word(value), place, origin, Names.FILE));
+                problems.add(
+                        "%s is %s at %s and %s at %s (%s): hand over today's page of both, or give one of the two places a class of its own in %s"
+                                .formatted(
+                                        member,
+                                        word(before),
+                                        firstSeen.get(member),
+                                        word(value),
+                                        place,
+                                        origin,
+                                        Names.FILE));
             }
         });
         return name;

@@ -61,22 +61,36 @@ final class Comparison {
         String name = older.endpoint().toString();
         List<Change> changes = new ArrayList<>();
         if (!older.operationId().equals(newer.operationId())) {
-            changes.add(new Change(
-                    name,
-                    "operationId is \"%s\", was \"%s\"".formatted(newer.operationId(), older.operationId()),
-                    false));
+            String now = newer.operationId().isEmpty() ? "left out" : newer.operationId();
+            String before = older.operationId().isEmpty() ? "left out" : older.operationId();
+            changes.add(new Change(name, "operationId is " + now + ", was " + before, false));
         }
         warn(changes, name, "path", older.endpoint().path(), newer.endpoint().path());
         warn(changes, name, "server", older.servers(), newer.servers());
         warn(changes, name, "security", older.security(), newer.security());
-        OpenApiCompare.fromSpecifications(model(older), model(newer.at(older.endpoint())), OPTIONS)
+        String status = success(older);
+        warn(changes, name, "status of success", status, success(newer));
+        Operation inItsPlace = newer.at(older.endpoint());
+        if (!status.isEmpty() && !success(newer).isEmpty()) {
+            ObjectNode responses = (ObjectNode) inItsPlace.node().get("responses");
+            responses.set(status, responses.remove(success(newer)));
+        }
+        OpenApiCompare.fromSpecifications(model(older), model(inItsPlace), OPTIONS)
                 .getChangedOperations()
                 .forEach(operation -> changes.addAll(new OperationChanges(name, operation).list()));
         return changes;
     }
 
+    /** Returns the status of success if there is one alone, for the client takes any of them. */
+    private static String success(Operation operation) {
+        List<String> statuses = new ArrayList<>();
+        operation.node().path("responses").fieldNames().forEachRemaining(statuses::add);
+        statuses.removeIf(status -> !status.startsWith("2"));
+        return statuses.size() == 1 ? statuses.get(0) : "";
+    }
+
     private static void warn(List<Change> changes, String name, String what, String older, String newer) {
-        if (!older.equals(newer)) {
+        if (!older.equals(newer) && !newer.isEmpty()) {
             changes.add(new Change(name, what + " is " + newer + ", was " + older, Change.Level.WARNING));
         }
     }

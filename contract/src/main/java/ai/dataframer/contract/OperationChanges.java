@@ -29,9 +29,7 @@ final class OperationChanges {
         }
         if (operation.getRequestBody() != null) {
             if (operation.getRequestBody().isChangeRequired()) {
-                add(
-                        "request: required or not has changed",
-                        operation.getRequestBody().isIncompatible());
+                add("request: its body is called required, or no longer", false); // the client always sends it
             }
             content("request: ", operation.getRequestBody().getContent());
         }

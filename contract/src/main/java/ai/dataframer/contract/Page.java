@@ -39,6 +39,10 @@ record Page(URI address) {
             if (response.statusCode() != 200) {
                 throw new ContractException(address + " answers with status " + response.statusCode());
             }
+            if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+                throw new ContractException(
+                        address + " is a web page: give the address of its Markdown, ending in .md");
+            }
             return response.body();
         } catch (IOException e) {
             throw new ContractException(address + " cannot be read: " + e);

@@ -65,14 +65,18 @@ final class Plan {
     }
 
     private Path file(List<Operation> operations) {
-        String name = names.method(operations.get(0).endpoint())
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        Map<Endpoint, Operation> known = committed.operations();
+        Endpoint first = operations.stream()
+                .map(Operation::endpoint)
+                .filter(known::containsKey)
+                .findFirst()
+                .orElse(operations.get(0).endpoint());
+        String name =
+                names.method(first).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         String more = operations.size() == 1 ? "" : "-and-" + (operations.size() - 1) + "-more";
         Path file = folder.resolve(name + more + ".yaml");
-        if (committed.byFile().containsKey(file) || written.containsKey(file)) {
-            throw new ContractException(
-                    "openapi/%s is about other operations too: rename it first".formatted(file.getFileName()));
+        for (int i = 2; committed.byFile().containsKey(file) || written.containsKey(file); i++) {
+            file = folder.resolve(name + more + "-" + i + ".yaml");
         }
         return file;
     }

@@ -1,6 +1,5 @@
 package ai.dataframer.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -12,27 +11,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Says what a document changes, in few lines; whatever is too long stands in a file. */
+/** Says what documents change, in few lines; the rest of a long list stands in a file. */
 final class Report {
-    private static final int LINES = 12;
-
     private final PrintStream out;
     private final Path file;
+    private final List<String> whole = new ArrayList<>();
 
     Report(PrintStream out, Path file) {
         this.out = out;
         this.file = file;
     }
 
-    void page(Contract contract) {
-        JsonNode root = contract.root();
-        out.printf(
-                "%s: %s %s, OpenAPI %s%n",
-                contract.origin(),
-                root.at("/info/title").asText(),
-                root.at("/info/version").asText(),
-                root.path("openapi").asText());
+    void pages(List<Contract> pages) {
+        print(
+                4,
+                pages.stream()
+                        .map(page -> "%s: %s %s, OpenAPI %s"
+                                .formatted(
+                                        page.origin(),
+                                        page.root().at("/info/title").asText(),
+                                        page.root().at("/info/version").asText(),
+                                        page.root().path("openapi").asText()))
+                        .toList());
     }
 
     void changes(Map<Endpoint, Operation> before, Map<Endpoint, Operation> after) {
@@ -48,37 +50,38 @@ final class Report {
                     }
                     + change.what()));
         });
-        print(lines.isEmpty() ? List.of("No operation has changed.") : lines);
+        print(10, lines.isEmpty() ? List.of("No operation has changed.") : lines);
     }
 
     void problems(List<String> problems) {
         out.println("Nothing was replaced. To do by hand, then run this again:");
-        print(problems.stream().map(problem -> "- " + problem).toList());
+        print(12, problems.stream().map(problem -> "- " + problem).toList());
     }
 
-    void written(Path root, Collection<Path> changed) {
-        if (changed.isEmpty()) {
-            out.println("openapi/ holds this already.");
-        }
-        print(changed.stream()
-                .map(path -> root.relativize(path) + (Files.exists(path) ? " is written" : " is deleted"))
-                .toList());
+    /** Says which files are others now, and what operations without a line in {@code names.yaml} are called. */
+    void written(Path root, Collection<Path> changed, Names names, Collection<Endpoint> operations) {
+        Stream<String> files = changed.stream()
+                .map(path -> root.relativize(path) + (Files.exists(path) ? " is written" : " is deleted"));
+        Stream<String> derived = operations.stream()
+                .filter(operation -> !names.isNamed(operation))
+                .map(operation -> "%s is called %s; a line in %s gives it another name"
+                        .formatted(operation, names.method(operation), Names.FILE));
+        print(
+                4,
+                Stream.concat(changed.isEmpty() ? Stream.of("openapi/ holds this already.") : files, derived)
+                        .toList());
     }
 
-    /** Says what an operation without a line in {@code names.yaml} is called. */
-    void named(Endpoint operation, String method) {
-        out.printf("%s is called %s; a line in %s gives it another name%n", operation, method, Names.FILE);
-    }
-
-    private void print(List<String> lines) {
-        try {
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        lines.stream().limit(LINES).forEach(out::println);
-        if (lines.size() > LINES) {
-            out.printf("... and %d more lines, all of them in %s%n", lines.size() - LINES, file);
+    private void print(int limit, List<String> lines) {
+        lines.stream().limit(limit).forEach(out::println);
+        whole.addAll(lines);
+        if (lines.size() > limit) {
+            out.printf("... and %d more lines, all of them in %s%n", lines.size() - limit, file);
+            try {
+                Files.write(file, whole);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -54,7 +54,7 @@ public final class TakeContract {
         Path scratch = Files.createDirectories(root.resolve("contract/target"));
 
         Report report = new Report(out, scratch.resolve("contract-report.txt"));
-        given.forEach(report::page);
+        report.pages(given);
         report.changes(before, after);
         Names names = Names.in(root, moves);
         List<String> problems = Gate.problems(root, documents, names);
@@ -68,10 +68,7 @@ public final class TakeContract {
         if (!moves.isEmpty()) {
             Names.move(root, moves);
         }
-        report.written(root, changed);
-        after.keySet().stream()
-                .filter(operation -> !names.isNamed(operation))
-                .forEach(operation -> report.named(operation, names.method(operation)));
+        report.written(root, changed, names, after.keySet());
         return true;
     }
 

@@ -23,6 +23,7 @@ final class Wire {
         for (Operation operation : today) {
             ObjectNode node = operation.node().deepCopy();
             node.remove("operationId");
+            anySuccess((ObjectNode) node.get("responses"));
             released.stream()
                     .map(release -> release.get(operation.endpoint()))
                     .filter(java.util.Objects::nonNull)
@@ -44,6 +45,17 @@ final class Wire {
                 .set(
                         endpoint.method().toLowerCase(Locale.ROOT),
                         operation.at(new Endpoint(endpoint.method(), path)).node());
+    }
+
+    /** The client takes any 2xx, so a stub may answer with any that has a body. */
+    private static void anySuccess(ObjectNode responses) {
+        responses.properties().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .ifPresent(success -> List.of("200", "201", "202").stream()
+                        .filter(status -> !responses.has(status))
+                        .forEach(status -> responses.set(status, success.deepCopy())));
     }
 
     private static void loosen(ObjectNode today, JsonNode released) {

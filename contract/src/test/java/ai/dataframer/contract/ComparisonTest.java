@@ -42,7 +42,11 @@ class ComparisonTest {
                 compatible(
                         "operationId: api_dataframer_anonymization_runs_retrieve",
                         "operationId: get_run",
-                        "operationId is \"get_run\", was \"api_dataframer_anonymization_runs_retrieve\""),
+                        "operationId is get_run, was api_dataframer_anonymization_runs_retrieve"),
+                compatible(
+                        "      operationId: api_dataframer_anonymization_runs_retrieve\n",
+                        "",
+                        "operationId is left out, was api_dataframer_anonymization_runs_retrieve"),
                 compatible(
                         "description: A PII/PHI anonymization run.",
                         "description: A run.\n      required: [id, status]",
@@ -91,7 +95,8 @@ class ComparisonTest {
                         "      security:\n        - BearerAuth: []\n",
                         "      security: []\n",
                         "security is nothing, was http bearer"),
-                breaking("'200':", "'202':", "response 200 is no longer listed"),
+                warning("'200':", "'202':", "status of success is 202, was 200"),
+                breaking("'200':", "'302':", "response 200 is no longer listed"),
                 compatible(
                         "                type: string\n                description: File ID",
                         "                type: string\n                format: uuid\n                description: File ID",
@@ -153,6 +158,14 @@ class ComparisonTest {
         newer = newer.replace("  securitySchemes:", "    Results:\n" + lifted + "  securitySchemes:");
 
         assertThat(Comparison.of(committed(), Example.operations(newer))).isEmpty();
+    }
+
+    @Test
+    void of_otherStatusOfSuccess_comparesItsBody() {
+        String newer = Example.with("'200':", "'201':", "        pii_types:", "        types:");
+
+        assertThat(Comparison.of(committed(), Example.operations(newer)))
+                .contains(new Change(RUNS, "response 200: pii_types removed", Level.BREAKING));
     }
 
     @Test

@@ -21,6 +21,8 @@ class PageTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/page.md", exchange -> {
             byte[] page = "# Gr\u00fcn\n".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders()
+                    .set("Content-Type", exchange.getRequestURI().getQuery() == null ? "text/markdown" : "text/html");
             exchange.sendResponseHeaders(200, page.length);
             exchange.getResponseBody().write(page);
             exchange.close();
@@ -36,6 +38,13 @@ class PageTest {
     @Test
     void text_page_isItsText() {
         assertThat(page("/page.md").text()).isEqualTo("# Gr\u00fcn\n");
+    }
+
+    @Test
+    void text_webPage_saysToGiveItsMarkdown() {
+        assertThatThrownBy(() -> page("/page.md?html").text())
+                .isInstanceOf(ContractException.class)
+                .hasMessageEndingWith("is a web page: give the address of its Markdown, ending in .md");
     }
 
     @Test

@@ -51,7 +51,8 @@ class PlacesTest {
 
         assertThat(places.problems())
                 .containsExactly("RunDto.id is string at fetch.response (page-1.md) and integer at listRuns.response[]"
-                        + " (page-2.md): give one of the two places a class of its own in client-generated/names.yaml");
+                        + " (page-2.md): hand over today's page of both, or give one of the two places a class of its own in"
+                        + " client-generated/names.yaml");
     }
 
     @Test

@@ -45,6 +45,14 @@ class WireTest {
     }
 
     @Test
+    void document_success_mayHaveAnyStatus() {
+        String created = Example.contract().replace("'200':", "'201':");
+        Wire wire = new Wire(Example.operations(created).values(), List.of());
+
+        assertThat(wire.document().findValue("200")).isEqualTo(wire.document().findValue("201"));
+    }
+
+    @Test
     void document_methodsOfOnePath_standTogether() {
         Wire wire = new Wire(
                 Example.operations(

@@ -8,20 +8,19 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What the program was started with: {@code run=ID}, or {@code dataset=ID types=email,first_name method=heuristics}. */
+/** The program's arguments: {@code run=ID}, or {@code dataset=ID types=email,first_name method=heuristics}. */
 final class Arguments {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final List<String> NAMES = List.of("run", "dataset", "types", "method", "model");
 
     private final Map<String, String> values = new HashMap<>();
 
-    /** Takes {@code name=value} each; an empty value is none, for that is what Maven passes for a property that is not set. */
+    /** Parses {@code name=value} arguments. An empty value counts as missing: Maven passes it for a property that is not set. */
     Arguments(String... args) {
         for (String arg : args) {
             int sign = arg.indexOf('=');
             if (sign < 0 || !NAMES.contains(arg.substring(0, sign))) {
-                throw new IllegalArgumentException(
-                        "arguments are name=value, with a name out of " + NAMES + ": " + arg);
+                throw new IllegalArgumentException("arguments are name=value, with a name from " + NAMES + ": " + arg);
             }
             if (sign < arg.length() - 1) {
                 values.put(arg.substring(0, sign), arg.substring(sign + 1));
@@ -45,7 +44,7 @@ final class Arguments {
         return uuid("run");
     }
 
-    /** Returns the run to create; heuristics find the entities unless something else is said. */
+    /** Returns the run to create; the detection method is heuristics by default. */
     NewAnonymizationRun newRun() {
         NewAnonymizationRun.Builder run = NewAnonymizationRun.builder()
                 .datasetId(uuid("dataset"))
@@ -60,7 +59,7 @@ final class Arguments {
         return run.build();
     }
 
-    /** {@code UUID.fromString} alone takes {@code 1-1-1-1-1} too. */
+    /** {@code UUID.fromString} alone would also accept {@code 1-1-1-1-1}. */
     private UUID uuid(String name) {
         String text = values.getOrDefault(name, "");
         if (!UUID_TEXT.matcher(text).matches()) {

@@ -17,16 +17,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates an anonymization run, or takes one that is there, waits for its end, and prints what it found.
+ * Creates an anonymization run, or takes an existing one, waits for its end, and prints its results.
  *
- * <p>With {@code DATAFRAMER_API_KEY} set and {@linkplain Arguments arguments} it asks the DataFramer service; with neither it shows a
- * {@linkplain DemoRun made-up run} on a stub service of its own. Its exit code is
+ * <p>With {@code DATAFRAMER_API_KEY} and {@linkplain Arguments arguments} it uses the DataFramer service; with neither it shows a
+ * {@linkplain DemoRun made-up run} on its own stub service. Its exit code is
  *
  * <ul>
- *   <li>0 if the run has succeeded;
- *   <li>1 if it has failed;
- *   <li>2 if it cannot be asked for: an argument or the key is missing or wrong;
- *   <li>3 if its end is not known: the deadline came first, or the service did not answer as it should.
+ *   <li>0 if the run succeeded;
+ *   <li>1 if it failed;
+ *   <li>2 if an argument or the API key is missing or wrong;
+ *   <li>3 if the outcome is unknown, because of the deadline or a failure of the service.
  * </ul>
  */
 public final class AwaitRun {
@@ -36,7 +36,7 @@ public final class AwaitRun {
     private static final int NOT_KNOWN = 3;
 
     private static final String NO_KEY =
-            "DATAFRAMER_API_KEY is not set: set it to ask the service, or give no arguments to see the demo";
+            "DATAFRAMER_API_KEY is not set: set it to use the service, or pass no arguments to see the demo";
     private static final String NO_ARGUMENTS = "nothing to do: wait for a run with -Drun=RUN_ID, or create one with"
             + " -Ddataset=DATASET_ID -Dtypes=email,first_name; or unset DATAFRAMER_API_KEY to see the demo";
 
@@ -58,7 +58,7 @@ public final class AwaitRun {
         System.exit(program.run(args));
     }
 
-    /** Does it all, and returns the exit code. */
+    /** Runs the program and returns the exit code. */
     int run(String... args) {
         boolean hasKey = !environment.getOrDefault("DATAFRAMER_API_KEY", "").isBlank();
         try {
@@ -67,7 +67,7 @@ public final class AwaitRun {
                 return hasKey ? fail(CANNOT_ASK, NO_ARGUMENTS) : showDemo();
             }
             return hasKey ? askService(arguments) : fail(CANNOT_ASK, NO_KEY);
-        } catch (IllegalArgumentException e) { // of the arguments, the key or the address
+        } catch (IllegalArgumentException e) { // from the arguments, the key or the address
             return fail(CANNOT_ASK, e.getMessage());
         }
     }
@@ -88,7 +88,7 @@ public final class AwaitRun {
     private static NewAnonymizationRun newRun(Arguments arguments) {
         try {
             return arguments.newRun();
-        } catch (IllegalStateException e) { // something that a run needs was not given
+        } catch (IllegalStateException e) { // a required argument is missing
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
@@ -107,7 +107,7 @@ public final class AwaitRun {
 
     private UUID create(DataframerClient client, NewAnonymizationRun newRun) {
         AnonymizationRun run = client.anonymizationRuns().create(newRun);
-        screen.println("Created run " + run.id() + " of data set "
+        screen.println("Created run " + run.id() + " of dataset "
                 + run.datasetId().map(UUID::toString).orElse("unknown"));
         return run.id();
     }
@@ -120,7 +120,7 @@ public final class AwaitRun {
             return SUCCEEDED;
         } catch (RunFailedException e) {
             return fail(FAILED, e.getMessage());
-        } catch (IllegalStateException e) { // the run has ended with a status that this version does not know
+        } catch (IllegalStateException e) { // the run ended with an unknown status
             return fail(NOT_KNOWN, e.getMessage());
         } catch (BadRequestException | AuthenticationException | PermissionDeniedException | NotFoundException e) {
             return fail(CANNOT_ASK, e.getMessage());

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Counts as bars, the greatest first.
+ * Counts as horizontal bars, the greatest first.
  *
  * @param counts the counts by label
- * @param width of a line, which the greatest bar fills
- * @param bar what bars are made of
+ * @param width line width, which the greatest bar fills
+ * @param bar the character of the bars
  */
 record BarChart(Map<String, Long> counts, int width, char bar) {
     private static final int LEAST_ROOM = 10;
@@ -35,7 +35,7 @@ record BarChart(Map<String, Long> counts, int width, char bar) {
         return count <= 0 ? name : name + Table.GAP + String.valueOf(bar).repeat(length(count, greatest, room));
     }
 
-    /** The least count shows too. */
+    /** Even the smallest count has a bar. */
     private static int length(long count, long greatest, int room) {
         return (int) Math.max(1, Math.round((double) count / greatest * room));
     }

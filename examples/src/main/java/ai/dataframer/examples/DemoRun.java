@@ -5,7 +5,7 @@ import ai.dataframer.client.NewAnonymizationRun;
 import ai.dataframer.client.testing.StubRun;
 import java.util.UUID;
 
-/** The made-up run of the demo: PENDING, PROCESSING, then SUCCEEDED with results to look at. */
+/** The made-up run of the demo: PENDING, PROCESSING, then SUCCEEDED with results. */
 final class DemoRun {
     static final UUID ID = UUID.fromString("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e");
 

@@ -5,17 +5,17 @@ import ai.dataframer.client.polling.PollEvent;
 import ai.dataframer.client.polling.PollListener;
 import java.time.Duration;
 
-/** Shows how a wait goes on, until it is closed. */
+/** Shows the progress of a wait until it is closed. */
 interface Progress extends PollListener<AnonymizationRun>, AutoCloseable {
     @Override
     void close();
 
-    /** Returns one line that keeps moving if the screen is a terminal, and a line for each poll if it is not. */
+    /** Returns a single animated line on a terminal, and a line for each poll elsewhere. */
     static Progress on(Screen screen) {
         return screen.isTerminal() ? ProgressLine.moving(screen) : new ProgressLog(screen);
     }
 
-    /** Says what a poll brought and when the next one is, seen {@code since} later. */
+    /** Describes a poll and the time until the next one, {@code since} after the poll. */
     static String describe(PollEvent<AnonymizationRun> poll, Duration since) {
         String time = Units.time(poll.elapsed().plus(since));
         String status = poll.value().map(AnonymizationRun::statusAsString).orElse("no status");
@@ -26,7 +26,7 @@ interface Progress extends PollListener<AnonymizationRun>, AutoCloseable {
     }
 
     private static String untilNext(Duration delay) {
-        return delay.isNegative() ? "asking again" : "next poll in " + Units.time(delay);
+        return delay.isNegative() ? "polling" : "next poll in " + Units.time(delay);
     }
 
     private static String reason(PollEvent<AnonymizationRun> poll) {

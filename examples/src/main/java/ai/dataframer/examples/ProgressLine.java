@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
-/** One line that is drawn over and over: the clock and the countdown run on between the polls. */
+/** One animated line, whose clock and countdown run between the polls. */
 final class ProgressLine implements Progress {
     private static final String SPINNER = "|/-\\";
     private static final long MILLIS_PER_FRAME = 100;
@@ -29,7 +29,7 @@ final class ProgressLine implements Progress {
     private int frame;
     private boolean closed;
 
-    /** Makes a line that moves by {@link #draw} alone, with a clock in nanoseconds. */
+    /** Creates a line that changes only through {@link #draw}, with a clock in nanoseconds. */
     ProgressLine(Screen screen, LongSupplier nanoTime) {
         this.screen = screen;
         this.nanoTime = nanoTime;
@@ -57,7 +57,7 @@ final class ProgressLine implements Progress {
         }
     }
 
-    /** Leaves the line as it is, without the spinner, for what is printed next. */
+    /** Keeps the line, without the spinner, above the next output. */
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** What a run has found and produced. */
+/** Prints the findings and files of a run. */
 final class Report {
     private static final String INDENT = "  ";
     private static final String NOT_SAID = "-";

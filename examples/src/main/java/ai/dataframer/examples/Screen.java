@@ -6,11 +6,11 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 
 /**
- * Where the program prints: a terminal or, when piped, a file. Text from the service is printed as text: its control characters
- * become question marks. Not safe for use by several threads.
+ * The program's output: a terminal or, when redirected, a file. Control characters in text from the service become question
+ * marks. Not thread-safe.
  */
 final class Screen {
-    /** What every terminal has, and a page of a log. */
+    /** Fits every terminal and a page of a log. */
     static final int WIDTH = 80;
 
     private final PrintStream out;
@@ -20,10 +20,10 @@ final class Screen {
     private int drawn;
 
     /**
-     * Makes a screen.
+     * Creates a screen.
      *
-     * @param terminal true if a line can be drawn over
-     * @param bar what the bars of a chart are made of
+     * @param terminal true if a line can be overwritten
+     * @param bar the character of bars in a chart
      */
     Screen(PrintStream out, PrintStream err, boolean terminal, char bar) {
         this.out = out;
@@ -57,7 +57,7 @@ final class Screen {
         err.println(printable(line));
     }
 
-    /** Draws a line over the one drawn before; {@link #endLine} keeps it. Spaces clear the rest: they work on any terminal. */
+    /** Overwrites the current line; {@link #endLine} keeps it. Spaces clear the rest, which works on any terminal. */
     void redraw(String line) {
         String shown = printable(line.length() < WIDTH ? line : line.substring(0, WIDTH - 4) + "...");
         out.print("\r" + shown + " ".repeat(Math.max(0, drawn - shown.length())));
@@ -70,7 +70,7 @@ final class Screen {
         drawn = 0;
     }
 
-    /** Before JDK 22 only a terminal has a console; since then a console may be a file, and says so by a method new to it. */
+    /** Before JDK 22 only a terminal has a console. Since then a console may be a file, and {@code isTerminal} tells them apart. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows of text in columns, each as wide as its widest cell. */
+/** Text in columns, each as wide as its widest cell. */
 final class Table {
     static final String GAP = "  ";
 
-    /** Which side of its column a cell stands on. */
+    /** The alignment of a column. */
     enum Side {
         LEFT,
         RIGHT
@@ -23,7 +23,7 @@ final class Table {
         this.columns = List.of(columns);
     }
 
-    /** Adds a row; it has a cell for each column. */
+    /** Adds a row with a cell for each column. */
     Table row(String... cells) {
         rows.add(List.of(cells));
         return this;

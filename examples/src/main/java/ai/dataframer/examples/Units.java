@@ -3,7 +3,7 @@ package ai.dataframer.examples;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Writes numbers, sizes and times the way people read them. */
+/** Formats numbers, sizes and durations for people. */
 final class Units {
     private static final String PREFIXES = "kMGTPE";
 
@@ -14,21 +14,21 @@ final class Units {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** Returns {@code 512 B}, {@code 48.2 kB}, {@code 5.0 GB}: steps of 1000, as disks are sold. */
+    /** Returns {@code 512 B}, {@code 48.2 kB}, {@code 5.0 GB}: decimal units. */
     static String size(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
         }
         double value = bytes / 1000.0;
         int prefix = 0;
-        while (value >= 999.95) { // would be written as 1000.0
+        while (value >= 999.95) { // would become 1000.0
             value /= 1000;
             prefix++;
         }
         return String.format(Locale.ROOT, "%.1f %sB", value, PREFIXES.charAt(prefix));
     }
 
-    /** Returns {@code 4.2 s}, {@code 2 min 05 s}, {@code 1 h 03 min}; what is left over is dropped. */
+    /** Returns {@code 4.2 s}, {@code 2 min 05 s}, {@code 1 h 03 min}, rounded down. */
     static String time(Duration time) {
         if (time.toMinutes() == 0) {
             return time.toSeconds() + "." + time.toMillisPart() / 100 + " s";

@@ -1,4 +1,4 @@
-/** Programs that show the DataFramer client at work, to run and to copy from. */
+/** Example programs of the DataFramer client. */
 @NullMarked
 package ai.dataframer.examples;
 

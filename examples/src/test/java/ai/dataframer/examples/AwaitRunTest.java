@@ -89,14 +89,14 @@ class AwaitRunTest {
                 .isZero();
 
         assertThat(printed.lines().subList(0, 2))
-                .containsExactly("Created run " + ID + " of data set " + DATASET, "Waiting for run " + ID);
+                .containsExactly("Created run " + ID + " of dataset " + DATASET, "Waiting for run " + ID);
         assertThat(service.createRequests()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dataset=7 types=email             | dataset must be a UUID
-            dataset=%s                        | no kind of entity to find
+            dataset=%s                        | no entity types
             dataset=%s types=Email            | piiTypes takes types in lower case
             dataset=%s types=email method=llm | detection method llm uses a language model
             types=email                       | nothing to do

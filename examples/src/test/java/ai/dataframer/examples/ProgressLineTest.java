@@ -28,7 +28,7 @@ class ProgressLineTest {
                         "",
                         "|   1.5 s  no status   next poll in 0.3 s: reset",
                         "/   1.6 s  no status   next poll in 0.2 s: reset",
-                        "-   1.9 s  no status   asking again: reset      ");
+                        "-   1.9 s  no status   polling: reset           ");
     }
 
     @Test

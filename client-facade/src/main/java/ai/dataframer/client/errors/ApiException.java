@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service answered with a status other than 2xx. The message holds the request's path, the status and the request id, never
- * the body.
+ * The service answered with a status outside 2xx. The message contains the request's method and path, the status and
+ * the request id, but never the body.
  */
 public class ApiException extends DataframerException {
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,16 @@ public class ApiException extends DataframerException {
         this.answer = answer;
     }
 
-    /** Returns the exception for a request that may be sent again; see the overload with a consequence. */
+    /**
+     * {@return the exception for a request that may be sent again}
+     *
+     * @param request method and path, for the message
+     * @param statusCode the HTTP status
+     * @param headers of the response; lookup of names ignores case
+     * @param body text of the response, empty if there was none
+     * @param requestId the response's request id; null if there is none
+     * @param retryAfter delay that the service asked for; null if there is none
+     */
     public static ApiException of(
             String request,
             int statusCode,
@@ -32,12 +41,16 @@ public class ApiException extends DataframerException {
     }
 
     /**
-     * Returns the exception of the type that belongs to {@code statusCode}.
+     * {@return the exception of the type that belongs to {@code statusCode}}
      *
      * @param request method and path, for the message
-     * @param headers of the answer, names in any case
-     * @param body text of the answer, empty if there was none
-     * @param consequence what may be so though the request failed, if it must not be sent again; null if it may
+     * @param statusCode the HTTP status
+     * @param headers of the response; lookup of names ignores case
+     * @param body text of the response, empty if there was none
+     * @param requestId the response's request id; null if there is none
+     * @param retryAfter delay that the service asked for; null if there is none
+     * @param consequence what may have happened in spite of the failure, if the request must not be sent again; null if
+     *     it may be
      */
     public static ApiException of(
             String request,
@@ -54,33 +67,36 @@ public class ApiException extends DataframerException {
             case 403 -> new PermissionDeniedException(answer);
             case 404 -> new NotFoundException(answer);
             case 429 -> new RateLimitException(answer);
-            default ->
-                statusCode >= 500
-                        ? new ServerException(answer)
-                        : new ApiException(answer, "a status this client has no meaning for");
+            default -> statusCode >= 500 ? new ServerException(answer) : new ApiException(answer, "unexpected status");
         };
     }
 
+    /** {@return the HTTP status} */
     public int statusCode() {
         return answer.statusCode();
     }
 
-    /** Returns the headers of the answer, unmodifiable; names are looked up in any case. */
+    /** {@return the headers of the response, unmodifiable; lookup of names ignores case} */
     public Map<String, List<String>> headers() {
         return answer.headers();
     }
 
-    /** Returns the text of the answer, at most its first 64 KiB, empty if there was none. It may hold personal data. */
+    /** {@return the text of the response, cut after 64 KiB; empty if there was none} It may contain personal data. */
     public String body() {
         return answer.body();
     }
 
-    /** Returns the header {@code X-Request-Id}, which the service's support can look up. */
+    /**
+     * {@return the header {@code X-Request-Id}, by which the service's support finds the request; empty if there is
+     * none}
+     */
     public Optional<String> requestId() {
         return Optional.ofNullable(answer.requestId());
     }
 
-    /** Returns how long the service asked to wait ({@code Retry-After}), between 0 and 60 s; empty if it did not say. */
+    /**
+     * {@return the delay that the service asked for in {@code Retry-After}, between 0 and 60 s; empty if there is none}
+     */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(answer.retryAfter());
     }

@@ -1,10 +1,10 @@
 package ai.dataframer.client.errors;
 
-/** Status 400: the service did not accept the request. */
+/** Status 400: the service rejected the request. */
 public final class BadRequestException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     BadRequestException(ErrorAnswer answer) {
-        super(answer, "the service did not accept the request");
+        super(answer, "the service rejected the request");
     }
 }

@@ -3,26 +3,39 @@ package ai.dataframer.client.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No whole answer came: the connection was refused, reset or cut off, a certificate or a proxy stood in the way, or a limit of time
- * was reached.
+ * No complete response arrived: the connection was refused, reset or cut off, a certificate or a proxy prevented it, or
+ * a timeout was reached.
  */
 public class ConnectionException extends DataframerException {
     private static final long serialVersionUID = 1L;
 
     private final boolean isTransient;
 
+    /**
+     * Creates a transient failure.
+     *
+     * @param message the message
+     * @param cause the cause; null if there is none
+     */
     public ConnectionException(String message, @Nullable Throwable cause) {
         this(message, cause, true);
     }
 
+    /**
+     * Creates a failure.
+     *
+     * @param message the message
+     * @param cause the cause; null if there is none
+     * @param isTransient true if the same request may succeed later
+     */
     public ConnectionException(String message, @Nullable Throwable cause, boolean isTransient) {
         super(message, cause);
         this.isTransient = isTransient;
     }
 
     /**
-     * Returns false if the same request cannot succeed later (an untrusted certificate, a wrong host name, refused by a proxy), or
-     * must not be sent again, for the service may have carried it out.
+     * {@return false if the same request cannot succeed later (an untrusted certificate, a wrong host name, a proxy
+     * that rejects the credentials), or must not be sent again because the service may have carried it out}
      */
     @Override
     public boolean isTransient() {

@@ -2,21 +2,32 @@ package ai.dataframer.client.errors;
 
 import org.jspecify.annotations.Nullable;
 
-/** The parent of every failure that this library reports. */
+/** The parent of all failures that this library reports. */
 public class DataframerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Creates a failure without a cause.
+     *
+     * @param message the message
+     */
     public DataframerException(String message) {
         this(message, null);
     }
 
+    /**
+     * Creates a failure.
+     *
+     * @param message the message
+     * @param cause the cause; null if there is none
+     */
     public DataframerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * Returns true if the same request may be sent again and succeed later: no answer that could have come, or status 408, 429 or
-     * 5xx; but false where the service may have created something already.
+     * {@return true if the same request may be sent again and may succeed later: a connection failure or timeout, or
+     * status 408, 429 or 5xx} False if the service may already have created something.
      */
     public boolean isTransient() {
         return false;

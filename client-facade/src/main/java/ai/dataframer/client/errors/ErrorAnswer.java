@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the service answered, as the constructors of {@link ApiException} take it. */
+/** The service's response, as the constructors of {@link ApiException} take it. */
 record ErrorAnswer(
         String request,
         int statusCode,

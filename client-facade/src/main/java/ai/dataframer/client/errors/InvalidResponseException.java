@@ -4,20 +4,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service answered 2xx with a body that is not the contract's. The message says what was expected and where, never what
- * stood there: it could be personal data.
+ * The service answered 2xx with a body that does not match the contract. The message states what was expected and
+ * where, but never the value, which could be personal data.
  */
 public final class InvalidResponseException extends DataframerException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String path;
 
+    /**
+     * Creates a failure.
+     *
+     * @param message the message
+     * @param path the JSON path of the unreadable value; null if it is not known
+     */
     public InvalidResponseException(String message, @Nullable String path) {
         super(message);
         this.path = path;
     }
 
-    /** Returns the JSON path of the unreadable value, such as {@code $.results.samples_processed}; empty if not known. */
+    /**
+     * {@return the JSON path of the unreadable value, such as {@code $.results.samples_processed}; empty if it is not
+     * known}
+     */
     public Optional<String> path() {
         return Optional.ofNullable(path);
     }

@@ -1,6 +1,6 @@
 package ai.dataframer.client.errors;
 
-/** Status 404: there is no such run, or it is not visible to this API key. */
+/** Status 404: the run does not exist, or it belongs to another account. */
 public final class NotFoundException extends ApiException {
     private static final long serialVersionUID = 1L;
 

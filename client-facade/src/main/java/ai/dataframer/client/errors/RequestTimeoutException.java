@@ -3,27 +3,44 @@ package ai.dataframer.client.errors;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A limit of time was reached before the whole answer was there. */
+/** A timeout was reached before the complete response arrived. */
 public final class RequestTimeoutException extends ConnectionException {
     private static final long serialVersionUID = 1L;
 
-    /** The limits a request has. */
+    /** The timeouts of a request. */
     public enum Limit {
         /** Opening the connection. */
         CONNECT,
-        /** Silence between two bytes. */
+        /** A pause between two bytes. */
         READ,
-        /** The call as a whole, retries included. */
+        /** The whole call, retries included. */
         CALL
     }
 
     private final Limit limit;
     private final Duration value;
 
+    /**
+     * Creates a transient failure.
+     *
+     * @param message the message
+     * @param limit the timeout that was reached
+     * @param value the value of the timeout
+     * @param cause the cause; null if there is none
+     */
     public RequestTimeoutException(String message, Limit limit, Duration value, @Nullable Throwable cause) {
         this(message, limit, value, cause, true);
     }
 
+    /**
+     * Creates a failure.
+     *
+     * @param message the message
+     * @param limit the timeout that was reached
+     * @param value the value of the timeout
+     * @param cause the cause; null if there is none
+     * @param isTransient true if the same request may succeed later
+     */
     public RequestTimeoutException(
             String message, Limit limit, Duration value, @Nullable Throwable cause, boolean isTransient) {
         super(message, cause, isTransient);
@@ -31,12 +48,12 @@ public final class RequestTimeoutException extends ConnectionException {
         this.value = value;
     }
 
-    /** Returns which limit was reached. */
+    /** {@return the timeout that was reached} */
     public Limit limit() {
         return limit;
     }
 
-    /** Returns the limit's value. */
+    /** {@return the value of the timeout} */
     public Duration value() {
         return value;
     }

@@ -1,4 +1,8 @@
-/** What can go wrong with a call. Every exception is unchecked and extends {@code DataframerException}. */
+/**
+ * The exceptions of the client. All are unchecked and extend {@code DataframerException}.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package ai.dataframer.client.errors;
 

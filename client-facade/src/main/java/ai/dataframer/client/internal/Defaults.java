@@ -2,14 +2,14 @@ package ai.dataframer.client.internal;
 
 import java.time.Duration;
 
-/** Every default of the library. The README's tables and the Javadoc quote them; {@code DefaultsTest} compares. */
+/** All defaults of the library. {@code ReadmeTablesTest} compares the README's tables with them; the Javadoc repeats them. */
 public final class Defaults {
     public static final String BASE_URL = "https://df-api.dataframer.ai";
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
     public static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
 
-    /** A dead connection over HTTP/2 is noticed within two of these. */
+    /** A dead HTTP/2 connection is noticed within two intervals. */
     public static final Duration PING_INTERVAL = Duration.ofSeconds(5);
 
     public static final int MAX_RETRIES = 2;
@@ -29,7 +29,7 @@ public final class Defaults {
     public static final Duration POLL_MAX_OUTAGE = Duration.ofMinutes(5);
     public static final int POLL_MAX_CONSECUTIVE_FAILURES = Integer.MAX_VALUE;
 
-    /** Requests of one client under way at once; further asynchronous ones queue without a thread. */
+    /** Asynchronous requests of one client in flight at once. Further ones queue without a thread. */
     public static final int MAX_CONCURRENT_REQUESTS = 48;
 
     private Defaults() {}

@@ -3,11 +3,11 @@ package ai.dataframer.client.internal;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Checks durations, prints them and turns them into nanoseconds. */
+/** Checks, formats and converts durations. */
 public final class Durations {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
-    /** OkHttp counts milliseconds in 31 bits. */
+    /** OkHttp stores milliseconds in 31 bits. */
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
 
     private Durations() {}
@@ -21,7 +21,7 @@ public final class Durations {
         return value;
     }
 
-    /** Returns {@code value} if it is a limit that a request can have: positive and at most 24 days. */
+    /** Returns {@code value}, or throws {@link IllegalArgumentException} if it is not positive or longer than 24 days. */
     public static Duration requireTimeout(String name, Duration value) {
         if (requirePositive(name, value).compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException(name + " must be at most " + LONGEST_TIMEOUT + ": " + value);
@@ -47,7 +47,7 @@ public final class Durations {
         return Duration.ofNanos((long) (toNanos(value) * factor));
     }
 
-    /** Returns a short text in the largest unit that loses nothing a reader would miss: 30 min, 1.5 s, 250 ms. */
+    /** Returns a short text, such as 30 min, 1.5 s or 250 ms. */
     public static String format(Duration value) {
         long millis = toNanos(value) / 1_000_000;
         if (millis < 1000) {

@@ -1,4 +1,4 @@
-/** Not for use by programs: defaults and duration arithmetic shared by the packages of this library. */
+/** Internal: defaults and duration arithmetic that the packages of this library share. */
 @NullMarked
 package ai.dataframer.client.internal;
 

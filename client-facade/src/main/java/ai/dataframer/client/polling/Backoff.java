@@ -3,25 +3,28 @@ package ai.dataframer.client.polling;
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 
-/** Says how long to wait between two polls. Implementations are pure functions, safe for use by many threads. */
+/** Computes the delay between two polls. Implementations are pure functions and thread-safe. */
 @FunctionalInterface
 public interface Backoff {
     /**
-     * Returns the time to wait before the next poll, before jitter. A negative value counts as zero.
+     * {@return the delay before the next poll, before jitter} A negative value counts as zero.
      *
-     * <p>While polls fail, this is also asked for its longest delay: with the policy's timeout as {@code elapsed} and
-     * {@link Integer#MAX_VALUE} as {@code pollsSoFar}.
+     * <p>While polls fail, this method is also called to find the longest delay: with the policy's timeout as {@code
+     * elapsed} and {@link Integer#MAX_VALUE} as {@code pollsSoFar}.
      *
      * @param elapsed time since the wait began
-     * @param pollsSoFar number of polls answered, at least 1
+     * @param pollsSoFar number of polls so far, at least 1
      */
     Duration nextDelay(Duration elapsed, int pollsSoFar);
 
     /**
-     * Returns a backoff that waits {@code ratio} of the time waited so far, between {@code min} and {@code max}: the end is
-     * noticed at most that share late, however long the wait.
+     * {@return a backoff whose delay is {@code ratio} times the time waited so far, between {@code min} and {@code
+     * max}} The end is noticed late by at most that share of the time waited, or by {@code min} if that is longer.
      *
-     * @throws IllegalArgumentException if {@code ratio} or {@code min} is not positive, or {@code max} is below {@code min}
+     * @param ratio positive and finite
+     * @param min the shortest delay, positive
+     * @param max the longest delay, at least {@code min}
+     * @throws IllegalArgumentException if an argument is out of range
      */
     static Backoff proportional(double ratio, Duration min, Duration max) {
         if (!(ratio > 0) || Double.isInfinite(ratio)) {
@@ -32,10 +35,13 @@ public interface Backoff {
     }
 
     /**
-     * Returns a backoff that waits {@code first}, then {@code multiplier} times the last delay each time, up to {@code max}.
+     * {@return a backoff that starts with {@code first} and multiplies the delay by {@code multiplier} each time, up to
+     * {@code max}}
      *
-     * @throws IllegalArgumentException if {@code first} is not positive, {@code multiplier} is below 1 or not finite, or
-     *     {@code max} is below {@code first}
+     * @param first the first delay, positive
+     * @param multiplier at least 1 and finite
+     * @param max the longest delay, at least {@code first}
+     * @throws IllegalArgumentException if an argument is out of range
      */
     static Backoff exponential(Duration first, double multiplier, Duration max) {
         if (!(multiplier >= 1) || Double.isInfinite(multiplier)) {
@@ -46,9 +52,10 @@ public interface Backoff {
     }
 
     /**
-     * Returns a backoff that always waits {@code delay}.
+     * {@return a backoff with a constant delay}
      *
-     * @throws IllegalArgumentException if {@code delay} is not positive
+     * @param delay positive
+     * @throws IllegalArgumentException if it is not positive
      */
     static Backoff fixed(Duration delay) {
         Durations.requirePositive("delay", delay);

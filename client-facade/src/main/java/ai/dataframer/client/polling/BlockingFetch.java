@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/** Runs a blocking fetch on a worker, and interrupts it when its future is cancelled. */
+/** Runs a blocking fetch on a worker thread, and interrupts the thread when the fetch's future is cancelled. */
 final class BlockingFetch {
     private BlockingFetch() {}
 

@@ -2,7 +2,7 @@ package ai.dataframer.client.polling;
 
 import ai.dataframer.client.errors.DataframerException;
 
-/** The waiting thread was interrupted. Its interrupt flag is set again, and the wait has ended. */
+/** The waiting thread was interrupted. The wait has ended, and the thread's interrupt flag is set again. */
 public final class PollInterruptedException extends DataframerException {
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,16 @@
 package ai.dataframer.client.polling;
 
-/** Is told of every poll of a wait, one after the other, on a thread of the library. */
+/**
+ * Receives every poll of a wait, one after the other, on a thread of the library.
+ *
+ * @param <T> type of the value
+ */
 @FunctionalInterface
 public interface PollListener<T> {
-    /** Takes note of a poll. What it throws is logged and ignored; the time it takes delays its own wait only. */
+    /**
+     * Handles a poll. An exception is logged and ignored. A slow listener delays only its own wait.
+     *
+     * @param event the poll
+     */
     void onPoll(PollEvent<T> event);
 }

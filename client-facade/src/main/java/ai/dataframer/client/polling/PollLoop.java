@@ -14,16 +14,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wait. It has at any time either a fetch or a delay pending, never both, so its steps follow each other; only the deadline
- * and the owner of the future come in from outside.
+ * One wait. Either a fetch or a delay is pending at any time, never both, so its steps run one after the other. Only the
+ * deadline and the owner of the future act concurrently.
  */
 final class PollLoop<T> {
     private static final Logger LOG = System.getLogger(Poller.class.getName());
 
-    /** A deadline that is noticed this late was not late by chance. */
+    /** A timer this late means that the process was suspended. */
     private static final Duration STOOD_STILL = Duration.ofSeconds(2);
 
-    /** Time for the poll after a deadline that passed unnoticed. */
+    /** Time limit of the poll after a deadline that passed while the process was suspended. */
     private static final Duration LATE_LOOK = Duration.ofSeconds(10);
 
     private final Poller<T> poller;
@@ -40,7 +40,7 @@ final class PollLoop<T> {
     private Duration fetchBegan = Duration.ZERO;
     private boolean lookedAfterDeadline;
 
-    // Touched by the steps alone, each of which happens before the next.
+    // Accessed by the steps only, each of which happens before the next.
     private PollProgress progress = PollProgress.NONE;
 
     PollLoop(Poller<T> poller) {
@@ -58,6 +58,7 @@ final class PollLoop<T> {
                 if (work != null) {
                     work.cancel(true);
                 }
+                log(value, failure);
             });
             poller.scheduler.execute(this::poll); // not on the caller's thread, where a listener could hold it up
         }
@@ -180,8 +181,8 @@ final class PollLoop<T> {
     }
 
     /**
-     * Polls once more, for a limited time, if the process stood still while the deadline passed: the run may have ended meanwhile.
-     * Returns false if it did not, or that poll has been.
+     * Polls once more, for a limited time, if the process was suspended while the deadline passed: the run may have ended
+     * meanwhile. Returns false if it was not suspended, or if this poll has already happened.
      */
     private boolean lookAfterDeadline() {
         PollingPolicy policy = poller.policy;
@@ -224,10 +225,17 @@ final class PollLoop<T> {
         }
     }
 
-    /** Keeps what is pending after {@code attempt}, so that the end of the wait can cancel it. */
+    private void log(@Nullable T value, @Nullable Throwable failure) {
+        LOG.log(
+                Level.DEBUG,
+                () -> "wait ended after " + attempts + (attempts == 1 ? " poll" : " polls") + " in "
+                        + Durations.format(elapsed()) + ": " + (failure == null ? value : failure));
+    }
+
+    /** Records the fetch or delay that is pending after {@code attempt}, so that the end of the wait can cancel it. */
     private void pending(int attempt, Future<?> work) {
         synchronized (this) {
-            if (attempt == attempts) { // a later poll may have begun before its timer's handle got here
+            if (attempt == attempts) { // a later poll may have started before its timer's handle was returned
                 pending = work;
             }
         }

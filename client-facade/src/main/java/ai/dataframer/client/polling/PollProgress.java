@@ -3,16 +3,15 @@ package ai.dataframer.client.polling;
 import ai.dataframer.client.errors.RateLimitException;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
- * What a wait has been through so far: all that its next decision depends on. Immutable, and made of plain values, so that a database
- * row or a workflow can hold it while no process runs. {@link Poller} decides by it, and so can any scheduler that polls by itself:
+ * The history of a wait, as far as the next decision depends on it. Immutable, and made of plain values: a database row or a workflow
+ * can store it. {@link Poller} uses it, and so can any scheduler that polls by itself:
  *
  * <pre>{@code
  * Duration elapsed = Duration.between(row.begin(), clock.instant());
  * try {
- *     AnonymizationRun run = runs.retrieve(row.runId()); // look first: a wait may wake up after its deadline
+ *     AnonymizationRun run = runs.retrieve(row.runId()); // poll before the decision: the deadline may have passed meanwhile
  *     if (run.isTerminal()) {
  *         return finish(run);
  *     }
@@ -32,7 +31,7 @@ import java.util.Objects;
  *
  * @param polls number of polls answered or failed
  * @param failuresInARow number of failed polls since the last answer, rate limits included
- * @param outageFailures number of failed polls since the service last gave any sign of life
+ * @param outageFailures number of failed polls since the last value or rate limit
  * @param outageSince time from the start of the wait to the first of {@code outageFailures}; zero if there are none
  * @param lastPoll true if the next poll is, or the last one was, the last that the deadline leaves room for
  */
@@ -41,18 +40,16 @@ public record PollProgress(int polls, int failuresInARow, int outageFailures, Du
     /** A wait that has not polled yet. */
     public static final PollProgress NONE = new PollProgress(0, 0, 0, Duration.ZERO, false);
 
-    public PollProgress {
-        Objects.requireNonNull(outageSince, "outageSince == null");
-    }
-
-    /** Returns the progress after a poll that was answered, but not with what the wait is for. */
+    /** {@return the progress after a poll with an answer that is not final} */
     public PollProgress afterValue() {
         return new PollProgress(polls + 1, 0, 0, Duration.ZERO, lastPoll);
     }
 
     /**
-     * Returns the progress after a poll that failed. A {@link RateLimitException} is no outage: it comes from a service that is there.
+     * {@return the progress after a poll that failed} A {@link RateLimitException} is not an outage: the service is
+     * available.
      *
+     * @param failure why the poll failed
      * @param elapsed time since the wait began
      */
     public PollProgress afterFailure(Throwable failure, Duration elapsed) {
@@ -67,8 +64,9 @@ public record PollProgress(int polls, int failuresInARow, int outageFailures, Du
     }
 
     /**
-     * Returns what follows: a pure function of its arguments.
+     * {@return what follows} A pure function of its arguments.
      *
+     * @param policy the deadline and the delays of the wait
      * @param elapsed time since the wait began
      * @param minimum shortest delay that the service asked for ({@code Retry-After}); lengthened at random, so that waits don't come
      *     back all at once
@@ -79,7 +77,7 @@ public record PollProgress(int polls, int failuresInARow, int outageFailures, Du
     }
 
     /**
-     * Returns what follows in a wait whose deadline cuts off the poll in flight.
+     * {@return what follows in a wait whose deadline ends the poll in flight}
      *
      * @param lastFetch time the last poll took: the room the last one is given before the deadline
      */
@@ -96,7 +94,7 @@ public record PollProgress(int polls, int failuresInARow, int outageFailures, Du
                 new PollProgress(polls, failuresInARow, outageFailures, outageSince, next.last()));
     }
 
-    /** Returns how long polls have failed by now. */
+    /** {@return the time for which polls have failed} */
     Duration outage(Duration elapsed) {
         return outageFailures == 0 ? Duration.ZERO : elapsed.minus(outageSince);
     }

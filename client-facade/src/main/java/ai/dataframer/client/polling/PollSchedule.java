@@ -5,11 +5,11 @@ import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 
 /**
- * When to poll next: a pure function of what the wait has seen, apart from threads and clocks.
+ * When to poll next: a pure function of the history of the wait, without threads and clocks.
  *
  * @param delay time to wait now
  * @param poll true to poll after it; false if the deadline comes first
- * @param last true if that poll is the last one the deadline leaves room for
+ * @param last true if that poll is the last one before the deadline
  */
 record PollSchedule(Duration delay, boolean poll, boolean last) {
     /** The last poll starts at least this long before the deadline, so that its answer can still arrive. */
@@ -19,8 +19,8 @@ record PollSchedule(Duration delay, boolean poll, boolean last) {
      * Returns what follows a poll that was not final.
      *
      * @param elapsed time since the wait began
-     * @param lastFetch time the last poll took: the room the last one is given before the deadline
-     * @param minimum shortest delay that the service asked for; lengthened at random, so that waits don't come back all at once
+     * @param lastFetch duration of the last poll, which is reserved for the final poll before the deadline
+     * @param minimum shortest delay that the service asked for; jitter lengthens it, so that waits do not resume all at once
      * @param random number in [0, 1) that picks the jitter
      */
     static PollSchedule after(
@@ -35,7 +35,7 @@ record PollSchedule(Duration delay, boolean poll, boolean last) {
         Duration asked = Durations.multiply(minimum, 1 + Defaults.RETRY_AFTER_JITTER * random);
         Duration delay = Durations.max(jittered, asked);
         Duration lastChance = remaining.minus(Durations.max(lastFetch, LEAST_ROOM));
-        // a fetch that took longer than what is left has queued, most likely, and the queue may be shorter by now
+        // a fetch that took longer than the remaining time was probably queued, and the queue may be shorter now
         Duration room = lastChance.isNegative() ? remaining.minus(LEAST_ROOM) : lastChance;
         if (delay.compareTo(room) < 0) {
             return new PollSchedule(delay, true, false);
@@ -43,7 +43,7 @@ record PollSchedule(Duration delay, boolean poll, boolean last) {
         return lastChance.isNegative() ? untilDeadline(remaining) : new PollSchedule(lastChance, true, true);
     }
 
-    /** Doubles the backoff's delay with each failure in a row after the first, up to the longest delay it has. */
+    /** Doubles the backoff's delay with each failure in a row after the first, up to the backoff's longest delay. */
     private static Duration planned(PollingPolicy policy, PollProgress progress, Duration elapsed) {
         Duration planned =
                 Durations.max(policy.backoff().nextDelay(elapsed, Math.max(1, progress.polls())), Duration.ZERO);

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The deadline of a wait was reached before an answer was final. Keeps the last answer; its cause is the last failure, if any. */
+/**
+ * The deadline of a wait was reached before a value was final. The exception holds the last value seen; its cause is
+ * the last failure, if there was one.
+ */
 public final class PollTimeoutException extends DataframerException {
     private static final long serialVersionUID = 1L;
 
@@ -21,17 +24,22 @@ public final class PollTimeoutException extends DataframerException {
         this.elapsed = elapsed;
     }
 
-    /** Returns the last answer that came, if one came and it is a {@code type}; empty otherwise. */
+    /**
+     * {@return the last value seen; empty if there was none or it is not a {@code type}}
+     *
+     * @param <T> type of the value
+     * @param type class of the value
+     */
     public <T> Optional<T> lastSeen(Class<T> type) {
         return type.isInstance(lastSeen) ? Optional.of(type.cast(lastSeen)) : Optional.empty();
     }
 
-    /** Returns the number of polls begun. */
+    /** {@return the number of polls started} */
     public int attempts() {
         return attempts;
     }
 
-    /** Returns the time waited. */
+    /** {@return the time waited} */
     public Duration elapsed() {
         return elapsed;
     }

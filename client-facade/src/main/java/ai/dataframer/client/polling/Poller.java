@@ -13,12 +13,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Asks again and again until an answer is final, the deadline of its {@link PollingPolicy} is reached, or a failure ends the
- * wait. Immutable; each call of {@link #await} or {@link #awaitAsync} is a wait of its own, and any number may run at once.
+ * Polls until a value is final, the deadline of the {@link PollingPolicy} is reached, or a failure ends the wait.
+ * Immutable and thread-safe. Each call of {@link #await} or {@link #awaitAsync} starts an independent wait; any number
+ * may run at once.
  *
  * <pre>{@code
  * Order shipped = Poller.builder(() -> orders.find(id), Order::isShipped).build().await();
  * }</pre>
+ *
+ * @param <T> type of the value
  */
 public final class Poller<T> {
     final Function<Scheduler, ? extends CompletableFuture<? extends T>> fetch;
@@ -46,11 +49,12 @@ public final class Poller<T> {
     }
 
     /**
-     * Returns a builder of a poller whose {@code fetch} blocks until it has an answer. It runs on a thread of the library and is
-     * interrupted when the wait ends before it does.
+     * {@return a builder of a poller with a blocking {@code fetch}} It runs on a thread of the library, which is
+     * interrupted if the wait ends first.
      *
-     * @param fetch asks once; must not return null
-     * @param isDone returns true if an answer is final
+     * @param <T> type of the value
+     * @param fetch polls once; must not return null
+     * @param isDone returns true if a value is final
      */
     public static <T> Builder<T> builder(Supplier<? extends T> fetch, Predicate<? super T> isDone) {
         Objects.requireNonNull(fetch, "fetch == null");
@@ -58,11 +62,12 @@ public final class Poller<T> {
     }
 
     /**
-     * Returns a builder of a poller whose {@code fetch} returns at once with a future of the answer. That future is cancelled
-     * when the wait ends before it does.
+     * {@return a builder of a poller with an asynchronous {@code fetch}} Its future is cancelled if the wait ends
+     * first.
      *
-     * @param fetch asks once; neither it nor what its future yields may be null
-     * @param isDone returns true if an answer is final
+     * @param <T> type of the value
+     * @param fetch polls once; neither the future nor its value may be null
+     * @param isDone returns true if a value is final
      */
     public static <T> Builder<T> asyncBuilder(
             Supplier<? extends CompletableFuture<? extends T>> fetch, Predicate<? super T> isDone) {
@@ -71,10 +76,11 @@ public final class Poller<T> {
     }
 
     /**
-     * Polls, the first time at once, and returns the answer that is final.
+     * Polls until a value is final, the first time at once, and returns that value.
      *
-     * @throws PollTimeoutException at the deadline, also if a fetch is still under way
-     * @throws PollInterruptedException if this thread is interrupted; its interrupt flag is set
+     * @return the final value
+     * @throws PollTimeoutException at the deadline, even while a fetch is in flight
+     * @throws PollInterruptedException if this thread is interrupted; its interrupt flag is set again
      */
     public T await() {
         CompletableFuture<T> wait = awaitAsync();
@@ -90,14 +96,20 @@ public final class Poller<T> {
     }
 
     /**
-     * Polls without a thread of its own. The future fails with what {@link #await} throws; to complete or cancel it ends the wait
-     * and the fetch under way.
+     * Polls without a thread of its own. Completing or cancelling the future ends the wait and cancels the fetch in
+     * flight.
+     *
+     * @return a future of the final value; it fails with the same exceptions as {@link #await}
      */
     public CompletableFuture<T> awaitAsync() {
         return new PollLoop<>(this).start();
     }
 
-    /** Builds a {@link Poller}. Not safe for use by several threads. */
+    /**
+     * Builds a {@link Poller}. Each setter rejects null with a {@link NullPointerException}. Not thread-safe.
+     *
+     * @param <T> type of the value
+     */
     public static final class Builder<T> {
         private final Function<Scheduler, ? extends CompletableFuture<? extends T>> fetch;
         private final Predicate<? super T> isDone;
@@ -117,28 +129,48 @@ public final class Poller<T> {
             this.isDone = Objects.requireNonNull(isDone, "isDone == null");
         }
 
-        /** Sets the deadline and the delays; {@link PollingPolicy#defaults()} by default. */
+        /**
+         * Sets the deadline and the delays; {@link PollingPolicy#defaults()} by default.
+         *
+         * @param policy the policy
+         * @return this builder
+         */
         public Builder<T> policy(PollingPolicy policy) {
             this.policy = Objects.requireNonNull(policy, "policy == null");
             return this;
         }
 
-        /** Sets what is told of every poll; nobody by default. */
+        /**
+         * Sets a listener that receives every poll; none by default.
+         *
+         * @param listener the listener
+         * @return this builder
+         */
         public Builder<T> listener(PollListener<T> listener) {
             this.listener = Objects.requireNonNull(listener, "listener == null");
             return this;
         }
 
         /**
-         * Sets which failures the wait goes on after, within {@link PollingPolicy#maxOutage()}; by default those that are
-         * {@linkplain DataframerException#isTransient() transient}. Any other failure ends the wait as it is.
+         * Sets which failures are transient, so that the wait goes on after them, within {@link
+         * PollingPolicy#maxOutage()}. By default these are the {@linkplain DataframerException#isTransient() transient}
+         * failures of this library. Any other failure ends the wait and is thrown unchanged.
+         *
+         * @param retryIf returns true if a failure is transient
+         * @return this builder
          */
         public Builder<T> retryIf(Predicate<Throwable> retryIf) {
             this.retryIf = Objects.requireNonNull(retryIf, "retryIf == null");
             return this;
         }
 
-        /** Sets the least delay that an answer or a failure asks for before the next poll; none by default. */
+        /**
+         * Sets the smallest delay before the next poll, computed from the last value or failure; zero by default.
+         *
+         * @param afterValue returns the smallest delay after a value
+         * @param afterFailure returns the smallest delay after a failure
+         * @return this builder
+         */
         public Builder<T> minimumDelay(
                 Function<? super T, Duration> afterValue, Function<Throwable, Duration> afterFailure) {
             this.minimumAfterValue = Objects.requireNonNull(afterValue, "afterValue == null");
@@ -146,25 +178,41 @@ public final class Poller<T> {
             return this;
         }
 
-        /** Sets how the message at the deadline begins, given the last answer: {@code "still PENDING"} by default. */
+        /**
+         * Sets the beginning of the timeout's message, given the last value; {@code "still VALUE"} by default.
+         *
+         * @param description returns the beginning of the message
+         * @return this builder
+         */
         public Builder<T> description(Function<Optional<T>, String> description) {
             this.description = Objects.requireNonNull(description, "description == null");
             return this;
         }
 
-        /** Sets the time and threads to live by; real time by default, {@link VirtualScheduler} in tests. */
+        /**
+         * Sets the clock and the threads; real time by default, {@link VirtualScheduler} in tests.
+         *
+         * @param scheduler the scheduler
+         * @return this builder
+         */
         public Builder<T> scheduler(Scheduler scheduler) {
             this.scheduler = Objects.requireNonNull(scheduler, "scheduler == null");
             return this;
         }
 
-        /** Sets what is handed the future of each wait before its first poll, to end it from outside; nothing by default. */
+        /**
+         * Sets a consumer that receives the future of each wait before its first poll, so that it can end the wait;
+         * none by default.
+         *
+         * @param onStart receives the future
+         * @return this builder
+         */
         public Builder<T> onStart(Consumer<? super CompletableFuture<T>> onStart) {
             this.onStart = Objects.requireNonNull(onStart, "onStart == null");
             return this;
         }
 
-        /** Returns the poller. */
+        /** {@return the poller} */
         public Poller<T> build() {
             return new Poller<>(this);
         }

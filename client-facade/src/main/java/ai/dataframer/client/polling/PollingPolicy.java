@@ -6,14 +6,15 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How long to wait for a final answer, and how often to ask. Immutable and safe to share.
+ * The deadline of a wait and the delays between its polls. Immutable.
  *
- * <p>The defaults: 30 minutes; a tenth of the time waited so far between polls, at least 0.5 s and at most 15 s, shortened by
- * up to 20 % at random. Polls that fail in passing end the wait when none has succeeded for 5 minutes. There is no limit on the
- * number of polls, nor on the number of failures.
+ * <p>By default the deadline is 30 minutes. The delay between polls is a tenth of the time waited so far, at least 0.5
+ * s and at most 15 s, shortened by up to 20 % jitter. A transient failure ends the wait once no poll has succeeded for
+ * 5 minutes. The number of polls and the number of failures are not limited.
  *
- * <p>After a failed poll the delay doubles with each further failure in a row, up to the longest delay of the {@link Backoff}; the
- * first success brings it back. A {@link ai.dataframer.client.errors.RateLimitException} never ends a wait: the service is there.
+ * <p>From the second failure in a row on, the delay doubles with each failure, up to the longest delay of the {@link
+ * Backoff}. The first success resets it. A {@link ai.dataframer.client.errors.RateLimitException} never ends a wait
+ * before its deadline, because the service is available.
  */
 public final class PollingPolicy {
     private static final PollingPolicy DEFAULTS = new Builder().build();
@@ -32,17 +33,17 @@ public final class PollingPolicy {
         maxConsecutiveFailures = builder.maxConsecutiveFailures;
     }
 
-    /** Returns the policy that is used where none is given. */
+    /** {@return the default policy} */
     public static PollingPolicy defaults() {
         return DEFAULTS;
     }
 
-    /** Returns a builder that starts from the defaults. */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns a builder that starts from this policy. */
+    /** {@return a builder with the settings of this policy} */
     public Builder toBuilder() {
         return new Builder()
                 .timeout(timeout)
@@ -52,31 +53,39 @@ public final class PollingPolicy {
                 .maxConsecutiveFailures(maxConsecutiveFailures);
     }
 
-    /** Returns the time after which the wait ends in any case; 30 minutes by default. */
+    /** {@return the time after which the wait ends in any case; 30 minutes by default} */
     public Duration timeout() {
         return timeout;
     }
 
-    /** Returns what sets the delay between two polls; by default a tenth of the time waited, between 0.5 s and 15 s. */
+    /**
+     * {@return the backoff that sets the delay between polls; by default a tenth of the time waited, between 0.5 s and
+     * 15 s}
+     */
     public Backoff backoff() {
         return backoff;
     }
 
-    /** Returns the share, 0 to 1, by which a delay is shortened at most, at random; 0.2 by default. */
+    /** {@return the largest share, 0 to 1, by which a delay is randomly shortened; 0.2 by default} */
     public double jitter() {
         return jitter;
     }
 
-    /** Returns the time without a successful poll after which a failed one ends the wait; 5 minutes by default. */
+    /**
+     * {@return the time without a successful poll after which a transient failure ends the wait; 5 minutes by default}
+     */
     public Duration maxOutage() {
         return maxOutage;
     }
 
-    /** Returns the number of failed polls in a row that ends the wait; {@link Integer#MAX_VALUE}, no limit, by default. */
+    /**
+     * {@return the number of failed polls in a row that ends the wait; {@link Integer#MAX_VALUE}, no limit, by default}
+     */
     public int maxConsecutiveFailures() {
         return maxConsecutiveFailures;
     }
 
+    /** {@return the settings, without the backoff} */
     @Override
     public String toString() {
         return "PollingPolicy{timeout=" + timeout + ", jitter=" + jitter + ", maxOutage=" + maxOutage
@@ -84,7 +93,10 @@ public final class PollingPolicy {
                 + (maxConsecutiveFailures == Integer.MAX_VALUE ? "unlimited" : maxConsecutiveFailures) + "}";
     }
 
-    /** Builds a {@link PollingPolicy}; each setter checks its value at once. Not safe for use by several threads. */
+    /**
+     * Builds a {@link PollingPolicy}. Each setter checks its value at once and rejects null with a {@link
+     * NullPointerException}. Not thread-safe.
+     */
     public static final class Builder {
         private Duration timeout = Defaults.POLL_TIMEOUT;
         private Backoff backoff =
@@ -96,8 +108,10 @@ public final class PollingPolicy {
         private Builder() {}
 
         /**
-         * Sets the time after which the wait ends in any case, even with a request under way.
+         * Sets the time after which the wait ends in any case, even while a request is in flight.
          *
+         * @param timeout positive
+         * @return this builder
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder timeout(Duration timeout) {
@@ -105,15 +119,22 @@ public final class PollingPolicy {
             return this;
         }
 
-        /** Sets what says how long to wait between two polls. */
+        /**
+         * Sets the backoff, which computes the delay between polls.
+         *
+         * @param backoff the backoff
+         * @return this builder
+         */
         public Builder backoff(Backoff backoff) {
             this.backoff = Objects.requireNonNull(backoff, "backoff == null");
             return this;
         }
 
         /**
-         * Sets the share by which a delay is shortened at most, at random; 0 turns jitter off.
+         * Sets the largest share by which a delay is randomly shortened.
          *
+         * @param jitter 0 to 1; 0 turns jitter off
+         * @return this builder
          * @throws IllegalArgumentException if it is not between 0 and 1
          */
         public Builder jitter(double jitter) {
@@ -125,9 +146,11 @@ public final class PollingPolicy {
         }
 
         /**
-         * Sets the time that failures may last: a poll that fails in passing ends the wait if all polls since one that failed this
-         * long before have failed as well.
+         * Sets how long an outage may last. A transient failure ends the wait if every poll has failed for this long,
+         * counted from the first of these failures.
          *
+         * @param maxOutage positive
+         * @return this builder
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder maxOutage(Duration maxOutage) {
@@ -136,8 +159,10 @@ public final class PollingPolicy {
         }
 
         /**
-         * Sets the number of failed polls in a row that ends the wait, for callers who want to fail fast; 1 ends it at the first.
+         * Sets the number of failed polls in a row that ends the wait, for callers that want to fail fast.
          *
+         * @param maxConsecutiveFailures at least 1, which ends the wait at the first failure
+         * @return this builder
          * @throws IllegalArgumentException if it is below 1
          */
         public Builder maxConsecutiveFailures(int maxConsecutiveFailures) {
@@ -149,7 +174,7 @@ public final class PollingPolicy {
             return this;
         }
 
-        /** Returns the policy. */
+        /** {@return the policy} */
         public PollingPolicy build() {
             return new PollingPolicy(this);
         }

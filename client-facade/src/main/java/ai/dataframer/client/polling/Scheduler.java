@@ -5,21 +5,31 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
 /**
- * The time and the threads that waits live by. The library brings one of real time; {@link VirtualScheduler} makes a wait of
- * hours take milliseconds in a test. Safe for use by many threads.
+ * The clock and the threads of waits and retries. The library has one for real time; with {@link VirtualScheduler} a
+ * test of hours takes milliseconds. Thread-safe.
  *
- * <p>A task may block, so an implementation runs each on a thread where that holds up no other.
+ * <p>A task may block, so an implementation must run each task where it does not delay others.
  */
 public interface Scheduler extends Executor {
-    /** Returns a reading, in nanoseconds, of a clock that never goes back and has no relation to the time of day. */
+    /** {@return the time of a clock in nanoseconds, which never goes back and is unrelated to the time of day} */
     long nanoTime();
 
-    /** Runs {@code task} after {@code delay}, unless the future returned is cancelled before. */
+    /**
+     * Runs a task after a delay.
+     *
+     * @param task the task
+     * @param delay time until it runs
+     * @return a future that cancels the task if it has not started
+     */
     Future<?> schedule(Runnable task, Duration delay);
 
     /**
-     * Runs {@code task} after {@code delay}, unless the future returned is cancelled before; meant for what guards work that is
-     * expected to end sooner. Real time knows no difference to {@link #schedule}; virtual time does not run ahead to it.
+     * Runs a task after a delay, to guard work that should end sooner. In real time this is the same as {@link
+     * #schedule}; virtual time does not jump ahead to the task.
+     *
+     * @param task the task
+     * @param delay time until it runs
+     * @return a future that cancels the task if it has not started
      */
     default Future<?> watchdog(Runnable task, Duration delay) {
         return schedule(task, delay);

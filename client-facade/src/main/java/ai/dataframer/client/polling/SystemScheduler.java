@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Real time: one timer thread, and a few workers, more only while tasks block. All are daemons named {@code dataframer-...}; none
- * is there before the first task, and each goes after a few idle seconds.
+ * Real time: one timer thread and a few worker threads, with more only while tasks block. All are daemon threads named
+ * {@code dataframer-...}. None starts before the first task, and each ends after a few idle seconds.
  */
 public final class SystemScheduler implements Scheduler, AutoCloseable {
     private static final long IDLE_SECONDS = 5;
@@ -22,14 +22,14 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
             1, daemons("dataframer-timer"), new ThreadPoolExecutor.DiscardPolicy()); // of what comes after close()
     private final Workers workers = new Workers(timer, System::nanoTime, daemons("dataframer-worker"), IDLE_SECONDS);
 
-    /** Creates a scheduler of its own threads, to be closed after use. */
+    /** Creates a scheduler with its own threads. Close it after use. */
     public SystemScheduler() {
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
     }
 
-    /** Returns the scheduler of pollers that are given none. */
+    /** Returns the scheduler of pollers that have none of their own. */
     static Scheduler shared() {
         return SHARED;
     }
@@ -53,7 +53,10 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
         workers.execute(task);
     }
 
-    /** Drops what is scheduled and lets the threads end. Tasks handed over from now on run on the caller's thread. */
+    /**
+     * Discards the scheduled tasks and lets the threads end. Tasks passed to {@link #execute} from now on run on the
+     * caller's thread.
+     */
     @Override
     public void close() {
         timer.shutdownNow();

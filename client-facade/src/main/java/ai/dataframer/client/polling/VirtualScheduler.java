@@ -11,9 +11,9 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time that passes only when nothing else happens: a scheduled task runs as soon as it is scheduled, and the clock jumps to the
- * moment it was meant for. An hour of polling takes milliseconds, and every delay is exact. Meant for tests, with one wait at a
- * time; a watchdog fires when the clock passes it, or by {@link #advance}.
+ * Virtual time, which passes only when nothing else happens: a scheduled task runs at once, and the clock jumps to the
+ * time of the task. An hour of polling takes milliseconds, and every delay is exact. Intended for tests with one wait
+ * at a time. A watchdog runs when the clock passes its time, or through {@link #advance}.
  *
  * <pre>{@code
  * client = DataframerClient.builder().scheduler(new VirtualScheduler()) ...
@@ -29,6 +29,9 @@ public final class VirtualScheduler implements Scheduler {
             new PriorityQueue<>(Comparator.comparingLong(Task::time).thenComparingLong(Task::number));
     private long now;
     private long count;
+
+    /** Creates a scheduler whose clock stands at zero. */
+    public VirtualScheduler() {}
 
     @Override
     public synchronized long nanoTime() {
@@ -56,7 +59,11 @@ public final class VirtualScheduler implements Scheduler {
         workers.execute(task);
     }
 
-    /** Moves the clock on by {@code time}, and runs what falls due on the way, watchdogs included, on the caller's thread. */
+    /**
+     * Advances the clock, and runs the tasks that become due, watchdogs included, on the caller's thread.
+     *
+     * @param time the time to advance by
+     */
     public void advance(Duration time) {
         runUntil(nanoTime() + Durations.toNanos(time));
     }

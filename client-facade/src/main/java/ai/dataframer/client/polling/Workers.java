@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Runs tasks on a few threads while each is quick, ten thousand waits included, and on as many as it takes when some are not: a task
- * that blocks holds the others up for a few tenths of a second at most, one that computes or reads from a socket for a few seconds.
+ * Runs quick tasks on a few threads, even those of ten thousand waits, and adds threads while tasks are slow. A task that
+ * blocks delays the others by a few tenths of a second at most; one that computes or reads from a socket, by a few seconds.
  */
 final class Workers implements Executor {
     /** Threads that are free for quick tasks. */
@@ -22,7 +22,7 @@ final class Workers implements Executor {
     private static final long CHECK_MILLIS = 20;
     private static final long WAITING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** A thread that waits for nothing but its turn on the CPU, or for a monitor, is only slowed down by more threads. */
+    /** States in which more threads would not help: the thread waits for the CPU or for a monitor. */
     private static final long RUNNABLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ScheduledExecutorService timer;
@@ -31,7 +31,7 @@ final class Workers implements Executor {
     private final AtomicBoolean checking = new AtomicBoolean();
     private final ThreadPoolExecutor pool;
 
-    /** Takes what checks on the tasks from time to time, while any are queued. */
+    /** Takes the timer that checks the tasks periodically while any are queued. */
     Workers(ScheduledExecutorService timer, LongSupplier nanoTime, ThreadFactory threads, long idleSeconds) {
         this.timer = timer;
         this.nanoTime = nanoTime;
@@ -63,7 +63,7 @@ final class Workers implements Executor {
         checkLater();
     }
 
-    /** Lets the threads end when the tasks are done. Those that come later run on the caller's thread. */
+    /** Lets the threads end when the tasks are done. Later tasks run on the caller's thread. */
     void close() {
         pool.shutdown();
     }
@@ -74,7 +74,7 @@ final class Workers implements Executor {
         }
     }
 
-    /** Makes room for as many further tasks as are taking long, for those queued may be of the same kind. */
+    /** Adds a thread for each slow task, because the queued tasks may be slow too. */
     private void check() {
         long now = nanoTime.getAsLong();
         long busy = startTimes.entrySet().stream()

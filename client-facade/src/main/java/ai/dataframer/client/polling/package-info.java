@@ -1,6 +1,8 @@
 /**
- * Asks again until an answer is final: a {@code Poller} with a hard deadline, under a {@code PollingPolicy}. Knows nothing of
- * runs or of HTTP.
+ * The polling utility. A {@code Poller} polls until a value is final, with the deadline and delays of a
+ * {@code PollingPolicy}. It is independent of runs and of HTTP.
+ *
+ * @serial exclude
  */
 @NullMarked
 package ai.dataframer.client.polling;

@@ -191,7 +191,7 @@ class EndedFromOutsideTest {
 
             assertThat(catchThrowable(() -> CallKind.get(started.outcome())))
                     .isInstanceOf(ConnectionException.class)
-                    .hasMessageContaining("interrupted while waiting to send again")
+                    .hasMessageContaining("interrupted while waiting to retry")
                     .hasMessageContaining("answered 500");
             assertThat(started.interrupted().get(10, TimeUnit.SECONDS)).isTrue();
             time.awaitNothingPending();

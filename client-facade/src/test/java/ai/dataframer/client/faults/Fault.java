@@ -71,7 +71,7 @@ record Fault(
                         RawReply.of(head(200, "Content-Encoding: br", "Content-Length: " + WHOLE.length()) + WHOLE),
                         false,
                         InvalidResponseException.class,
-                        "answered 200 (application/json) in the content encoding br, which this client does not read",
+                        "answered 200 (application/json) in the content encoding br, which this client does not support",
                         Duration.ZERO,
                         Duration.ZERO),
                 new Fault(

@@ -32,6 +32,9 @@ class FuzzTest {
             .maxConsecutiveFailures(2)
             .build();
 
+    /** A busy machine may do no more than a handful of rounds in the time, too few to meet every kind of outcome. */
+    private static final int LEAST_ROUNDS = 50;
+
     private final long seed = Long.getLong("fuzz.seed", new Random().nextLong());
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final LeakCheck leaks = new LeakCheck();
@@ -46,7 +49,7 @@ class FuzzTest {
         try (LogCapture log = new LogCapture(Level.OFF);
                 RawService service = RawService.start(n -> mutations.next());
                 DataframerClient client = client(service)) {
-            for (int round = 1; System.nanoTime() < end; round++) {
+            for (int round = 1; System.nanoTime() < end || round <= LEAST_ROUNDS; round++) {
                 for (CallKind call : CallKind.values()) {
                     use(() -> call.call(client, POLICY), "seed " + seed + ", round " + round + ", " + call);
                 }

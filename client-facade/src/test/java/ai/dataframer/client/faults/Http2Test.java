@@ -118,7 +118,8 @@ class Http2Test {
             assertThat(calls)
                     .allSatisfy(
                             call -> assertThat(CallKind.get(call).isSucceeded()).isTrue());
-            assertThat(jetty.requestCount()).isEqualTo(300);
+            // Jetty may handle a request that came in while it was saying that it takes no more
+            assertThat(jetty.requestCount()).isBetween(300, 310);
         }
     }
 }

@@ -52,7 +52,11 @@ class PermanentFailureTest {
         try (RawService service = RawService.start(tls.context().getServerSocketFactory(), RawReply.run("SUCCEEDED"));
                 DataframerClient client =
                         client("https://127.0.0.1:" + service.port()).build()) {
-            assertThat(failure(call, client)).hasCauseInstanceOf(SSLHandshakeException.class);
+            assertThat(failure(call, client))
+                    .hasMessage(call.request()
+                            + " failed: the service's certificate is not trusted; add its authority to the"
+                            + " JVM's trust store")
+                    .hasCauseInstanceOf(SSLHandshakeException.class);
 
             assertThat(service.connections()).isOne();
         }
@@ -66,7 +70,9 @@ class PermanentFailureTest {
                         .customizeOkHttp(http -> http.dns(host -> Loopback.ADDRESSES)
                                 .sslSocketFactory(tls.context().getSocketFactory(), tls.trust()))
                         .build()) {
-            assertThat(failure(call, client)).hasCauseInstanceOf(SSLPeerUnverifiedException.class);
+            assertThat(failure(call, client))
+                    .hasMessage(call.request() + " failed: the service's certificate is for another host name")
+                    .hasCauseInstanceOf(SSLPeerUnverifiedException.class);
 
             assertThat(service.connections()).isOne();
             assertThat(service.requests()).isEmpty();

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** What becomes of the creates, one after the other. Thread-safe. */
+/** The answers to creates, in order. Thread-safe. */
 final class CreateScript {
     private static final Gson GSON = new Gson();
     private static final List<String> ECHOED = List.of("dataset_id", "pii_types", "detection_method", "llm_model_name");
@@ -24,7 +24,7 @@ final class CreateScript {
     }
 
     void add(StubRun run) {
-        run.steps(); // says now, not to the client, that a script is empty
+        run.steps(); // rejects an empty script here, not at the client
         answers.add(body -> {
             runs.put(run);
             return Step.once(StubAnswer.created(born(body)), run.runId());
@@ -53,14 +53,14 @@ final class CreateScript {
         return answer == null ? Step.once(StubAnswer.notStubbed(), "") : answer.apply(body);
     }
 
-    /** Returns the run that {@code body} asks for, as it is at its birth. */
+    /** Returns the new run that {@code body} asks for. */
     private static RunBody born(String body) {
         RunBody run = RunBody.pending().with("llm_model_name", null);
         JsonObject asked;
         try {
             asked = GSON.fromJson(body, JsonObject.class);
         } catch (JsonSyntaxException e) {
-            return run; // no JSON: what is wrong with it is for a check of the contract to say
+            return run; // invalid JSON is for the contract check to report
         }
         if (asked != null) {
             ECHOED.stream().filter(asked::has).forEach(name -> run.with(name, asked.get(name)));

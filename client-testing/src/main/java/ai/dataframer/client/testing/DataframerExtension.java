@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Runs the {@linkplain DataframerStubs stub service} around JUnit Jupiter tests: started at once, reset before each
- * test, stopped after the last.
+ * Runs the {@linkplain DataframerStubs stub service} for JUnit Jupiter tests. The service starts when the extension is
+ * created, is reset before each test, and stops after the last one.
  *
  * <pre>{@code
  * class ReportTest {
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *             PollingPolicy.builder().backoff(Backoff.fixed(Duration.ofMillis(1))).build();
  *
  *     @Test
- *     void awaitCompletion_serviceHasABadMoment_returnsTheResults() {
+ *     void awaitCompletion_serverErrorOnTheWay_returnsTheResults() {
  *         dataframer.stub(StubRun.of(RUN_ID)
  *                 .pending(2)
  *                 .then(StubAnswer.serverError())
@@ -47,8 +47,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }
  * }</pre>
  *
- * <p>In a static field one server serves all tests of the class and its nested classes, in an instance field each test
- * has its own. A static field that several test classes inherit starts anew, on another port, for each of them.
+ * <p>In a static field, one server serves all tests of the class and its nested classes; in an instance field, each
+ * test has its own server. A static field that several test classes inherit restarts on another port for each of them.
  */
 public class DataframerExtension extends DataframerStubs
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -59,12 +59,16 @@ public class DataframerExtension extends DataframerStubs
         super(settings);
     }
 
-    /** Starts the stub service. */
+    /** {@return a running stub service} */
     public static DataframerExtension start() {
         return start(settings -> {});
     }
 
-    /** Starts the stub service with other WireMock settings, as {@link DataframerStubs#start(Consumer)} does. */
+    /**
+     * {@return a running stub service with other WireMock settings; see {@link DataframerStubs#start(Consumer)}}
+     *
+     * @param settings changes the default settings
+     */
     public static DataframerExtension start(Consumer<? super WireMockConfiguration> settings) {
         return new DataframerExtension(settings);
     }
@@ -91,7 +95,7 @@ public class DataframerExtension extends DataframerStubs
         leaveScope();
     }
 
-    /** Scopes nest (a class around its nested classes and tests, or one test alone); the server stops with the outermost. */
+    /** Scopes nest: a class contains its nested classes and tests. The server stops at the end of the outermost scope. */
     private void leaveScope() {
         if (scopes.decrementAndGet() == 0) {
             close();

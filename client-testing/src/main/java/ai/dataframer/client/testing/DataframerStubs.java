@@ -13,11 +13,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Stands in for the DataFramer service on a free port of the loopback interface.
+ * A stub of the DataFramer service on a free port of the loopback interface.
  *
- * <p>A run that was {@linkplain #stub stubbed}, or {@linkplain #onCreate created}, answers by its script, and stands in
- * the list. Any other run id is answered with 404, a request without a bearer key with 401; any key will do. Close it to free the port; in JUnit tests let
- * {@link DataframerExtension} do that.
+ * <p>A run that is {@linkplain #stub stubbed} or {@linkplain #onCreate created} is answered from its script and appears
+ * in the list. A request for any other run id is answered with 404, and a request without a bearer key with 401; any
+ * key is accepted. Close the stub to free the port; in JUnit tests {@link DataframerExtension} does so.
  *
  * <pre>{@code
  * try (DataframerStubs dataframer = DataframerStubs.start()) {
@@ -26,14 +26,15 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Scripts don't disturb each other, and each answer of a script is given once however many threads ask.
+ * <p>Thread-safe. Scripts are independent of each other, and each step of a script is used once, whatever the number of
+ * threads.
  */
 public class DataframerStubs implements AutoCloseable {
 
-    /** The path of the runs, where a run is created. */
+    /** The path of the runs. */
     public static final String RUNS_PATH = "/api/dataframer/anonymization-runs/";
 
-    /** The path of a run, as WireMock's {@code urlPathTemplate} takes it. */
+    /** The path of one run, as a template for WireMock's {@code urlPathTemplate}. */
     public static final String RUN_PATH = RUNS_PATH + "{run_id}/";
 
     private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
@@ -56,55 +57,74 @@ public class DataframerStubs implements AutoCloseable {
         startServer();
     }
 
-    /** Starts the stub service. */
+    /** {@return a running stub service} */
     public static DataframerStubs start() {
         return start(settings -> {});
     }
 
     /**
-     * Starts the stub service with other WireMock settings.
+     * {@return a running stub service with other WireMock settings}
      *
-     * @param settings changes the settings made here: loopback, a free port, 128 threads, a journal of 1,000 requests
-     *     and their answers (for bodies of many megabytes, {@code disableRequestJournal()})
+     * @param settings changes the default settings: loopback, a free port, 128 threads, a journal of 1,000 requests
+     *     with their responses (for bodies of many megabytes, use {@code disableRequestJournal()})
      */
     public static DataframerStubs start(Consumer<? super WireMockConfiguration> settings) {
         return new DataframerStubs(settings);
     }
 
-    /** Answers requests for this run by its script from now on, from the script's beginning. */
+    /**
+     * Answers requests for this run from its script, starting at the script's beginning.
+     *
+     * @param run the script
+     * @return this stub
+     */
     public final DataframerStubs stub(StubRun run) {
         scripts.put(run);
         return this;
     }
 
     /**
-     * Answers the next create with this run, {@code PENDING} and of the data set that was asked for; from then on requests for the run
-     * are answered by its script. Each call is good for one create, in order; a create that none is left for is answered with 400.
+     * Answers the next create with this run, {@code PENDING} and with the requested dataset. Later requests for the run
+     * are answered from its script. Each call of this method answers one create, in order; a create without one is
+     * answered with 400.
+     *
+     * @param run the script
+     * @return this stub
      */
     public final DataframerStubs onCreate(StubRun run) {
         creates.add(run);
         return this;
     }
 
-    /** Answers the next create with this answer, which creates no run. */
+    /**
+     * Answers the next create with this answer, without creating a run.
+     *
+     * @param answer the answer
+     * @return this stub
+     */
     public final DataframerStubs onCreate(StubAnswer answer) {
         creates.add(answer);
         return this;
     }
 
-    /** Returns how many creates have arrived since the start or the last reset, whatever the answer. */
+    /** {@return the number of creates since the start or the last reset, whatever their answer} */
     public final int createRequests() {
         return creates.requests();
     }
 
-    /** Answers the next list with this answer, instead of with the runs that there are. */
+    /**
+     * Answers the next list with this answer instead of the runs of this stub.
+     *
+     * @param answer the answer
+     * @return this stub
+     */
     public final DataframerStubs onList(StubAnswer answer) {
         lists.add(answer);
         return this;
     }
 
     /**
-     * Returns the address to give to a client, such as {@code http://127.0.0.1:40123}.
+     * {@return the address for the client, such as {@code http://127.0.0.1:40123}}
      *
      * @throws IllegalStateException if the service is closed
      */
@@ -112,22 +132,30 @@ public class DataframerStubs implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** Returns how many requests for this run have arrived since the start or the last reset, whatever the answer. */
+    /**
+     * {@return the number of requests for this run since the start or the last reset, whatever their answer}
+     *
+     * @param runId the run's id
+     */
     public final int requestsFor(UUID runId) {
         return scripts.requestsFor(runId.toString());
     }
 
-    /** Same as {@link #requestsFor(UUID)}, with the id as text. */
+    /**
+     * {@return the number of requests for this run since the start or the last reset, whatever their answer}
+     *
+     * @param runId the run's id, a UUID
+     */
     public final int requestsFor(String runId) {
         return requestsFor(UUID.fromString(runId));
     }
 
-    /** Returns the WireMock server underneath, for all else. Stubs added to it take precedence over scripts. */
+    /** {@return the underlying WireMock server} Stubs that are added to it take precedence over scripts. */
     public final WireMockServer wireMock() {
         return server;
     }
 
-    /** Forgets all scripts, counts and stubs, and ends the requests that {@linkplain StubAnswer#hang hang}. */
+    /** Removes all scripts, counts and stubs, and ends {@linkplain StubAnswer#hang hanging} requests. */
     public final void reset() {
         service.reset();
         server.resetAll();
@@ -136,7 +164,7 @@ public class DataframerStubs implements AutoCloseable {
         serve(post(urlPathEqualTo(RUNS_PATH)));
     }
 
-    /** Stops the service. Does nothing if it is stopped already. */
+    /** Stops the service. Idempotent. */
     @Override
     public void close() {
         service.reset();

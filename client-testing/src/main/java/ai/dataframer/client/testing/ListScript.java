@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the runs that there are, each as its script tells of it now. Thread-safe. */
+/** Lists all runs, each in the current state of its script. Thread-safe. */
 final class ListScript {
     private static final List<String> NOT_LISTED = List.of("results", "anonymized_files", "duration_seconds");
 
@@ -49,7 +49,7 @@ final class ListScript {
         return list.toString();
     }
 
-    /** Returns what the step answers, or null if it is no JSON, as a test may want it. */
+    /** Returns the body of the step's answer, or null if a test made it invalid JSON. */
     private static @Nullable JsonElement json(Step step) {
         try {
             return JsonParser.parseString(String.valueOf(step.response().getBody()));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Goes through a script, step by step, and stays at the last one. Thread-safe. */
+/** Steps through a script and stays at the last step. Thread-safe. */
 final class Playback {
     private final List<Step> steps;
     private int index;
@@ -16,7 +16,7 @@ final class Playback {
         this.steps = steps;
     }
 
-    /** Returns the step that tells of the run as it is now: the last one given that is no error, else the first to come. */
+    /** Returns the step with the current state of the run: the last one given that is not an error, or else the next such step. */
     synchronized Optional<Step> current() {
         Stream<Step> given = IntStream.iterate(index, i -> i >= 0, i -> i - 1).mapToObj(steps::get);
         Stream<Step> toCome = steps.stream().skip(index + 1L);

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the JSON body of a run. Every property of the contract is there, with a sample value, until it is
- * {@linkplain #with set} or {@linkplain #without taken out}; the id is that of the {@link StubRun} the body is used in.
+ * Builds the JSON body of a run. It contains every property of the contract with a sample value, unless the value is
+ * {@linkplain #with set} or {@linkplain #without removed}. The id is that of the {@link StubRun} that uses the body.
  *
- * <p>A builder, not thread-safe, and not to be changed any more once an answer is made of it.
+ * <p>Not thread-safe. Do not change it after an answer has been created from it.
  */
 public final class RunBody {
     private static final Gson GSON =
@@ -46,65 +46,102 @@ public final class RunBody {
         results.put("entities_found", entities);
     }
 
-    /** A run that waits to begin: no results, no files. */
+    /** {@return a {@code PENDING} run without results and files} */
     public static RunBody pending() {
         return new RunBody("PENDING");
     }
 
-    /** A run under way: no results, no files. */
+    /** {@return a {@code PROCESSING} run without results and files} */
     public static RunBody processing() {
         return new RunBody("PROCESSING");
     }
 
-    /** A run that has succeeded after 125 seconds, without entities and files. */
+    /** {@return a run that succeeded after 125 seconds, without entities and files} */
     public static RunBody succeeded() {
         return new RunBody("SUCCEEDED").completed();
     }
 
-    /** A run that has failed after 125 seconds. */
+    /**
+     * {@return a run that failed after 125 seconds}
+     *
+     * @param error the run's error message
+     */
     public static RunBody failed(String error) {
         RunBody failed = new RunBody("FAILED").completed();
         failed.results.put("error", error);
         return failed;
     }
 
-    /** Adds an entity to those found, and counts it in the summary. */
+    /**
+     * Adds a detected entity and counts it in the summary.
+     *
+     * @param label the entity's type
+     * @param start position of its start
+     * @param end position of its end
+     * @param score confidence of the detection
+     * @return this body
+     */
     public RunBody entity(String label, long start, long end, double score) {
         entities.add(new Entity(start, end, label, score));
         entitySummary.merge(label, 1L, Long::sum);
         return withResults();
     }
 
-    /** Sets what the summary says of a label, whatever entities were added. */
+    /**
+     * Sets the summary's count for a label, whatever entities were added.
+     *
+     * @param label the entities' type
+     * @param count their number
+     * @return this body
+     */
     public RunBody entityCount(String label, long count) {
         entitySummary.put(label, count);
         return withResults();
     }
 
-    /** Sets the number of samples processed, which is 0 otherwise. */
+    /**
+     * Sets the number of samples processed; 0 by default.
+     *
+     * @param samples the number of samples
+     * @return this body
+     */
     public RunBody samplesProcessed(long samples) {
         results.put("samples_processed", samples);
         return withResults();
     }
 
-    /** Adds an output file. */
+    /**
+     * Adds an output file.
+     *
+     * @param id the file's id
+     * @param path the path of the original file
+     * @param sizeInBytes the size of the anonymized content
+     * @param contentType the MIME type
+     * @return this body
+     */
     public RunBody file(String id, String path, long sizeInBytes, String contentType) {
         files.add(new File(id, path, sizeInBytes, contentType));
         return this;
     }
 
     /**
-     * Sets a property of the run, one of the contract or another.
+     * Sets a property of the run, whether the contract has it or not.
      *
-     * @param property the name on the wire, such as {@code dataset_name}
-     * @param value {@code null}, or what Gson writes as the JSON wanted: text, number, list, map, {@code JsonElement}
+     * @param property name in the JSON, such as {@code dataset_name}
+     * @param value {@code null}, or a value that Gson can write: text, number, list, map, {@code JsonElement}
+     * @return this body
      */
     public RunBody with(String property, @Nullable Object value) {
         run.put(property, value);
         return this;
     }
 
-    /** Leaves a property of the run out. */
+    /**
+     * Removes a property of the run.
+     *
+     * @param property name in the JSON
+     * @return this body
+     */
     public RunBody without(String property) {
         run.remove(property);
         return this;

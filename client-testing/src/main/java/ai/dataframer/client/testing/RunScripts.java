@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Every run that there is, and where its script stands. Thread-safe. */
+/** All runs and the positions in their scripts. Thread-safe. */
 final class RunScripts {
     private final Map<String, Playback> playbacks = new ConcurrentSkipListMap<>();
     private final Map<String, Integer> requests = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ final class RunScripts {
         requests.clear();
     }
 
-    /** Returns what tells of each run as it is now. */
+    /** Returns the step with the current state of each run. */
     List<Step> current() {
         return playbacks.values().stream()
                 .flatMap(playback -> playback.current().stream())

@@ -17,14 +17,14 @@ import java.util.function.UnaryOperator;
 /**
  * One answer of the service, as a step of a {@link StubRun}.
  *
- * <p>The service's contract lists the statuses 200, 401 and 404 and the shape of a run. {@link #rateLimited},
- * {@link #serverError} and the broken connections are what the network and its proxies add; whatever else breaks the
- * contract is called {@code offContract...}.
+ * <p>The service's contract lists the statuses 200, 401 and 404 and the shape of a run. {@link #rateLimited}, {@link
+ * #serverError} and the broken connections imitate the network and its proxies. All other violations of the contract
+ * are named {@code offContract...}.
  *
  * <p>Immutable and thread-safe: the {@code with...} methods return a changed copy.
  */
 public final class StubAnswer {
-    /** Transformer parameters that tell a contract check what an answer is and whether it keeps to the contract. */
+    /** Transformer parameters for a contract check: the answer's name, and whether it conforms to the contract. */
     static final String NAME = "dataframer-answer";
 
     static final String OFF_CONTRACT = "dataframer-off-contract";
@@ -41,76 +41,89 @@ public final class StubAnswer {
         this.response = response;
     }
 
-    /** A run that is {@code PENDING}. */
+    /** {@return a {@code PENDING} run} */
     public static StubAnswer pending() {
         return run(RunBody.pending());
     }
 
-    /** A run that is {@code PROCESSING}. */
+    /** {@return a {@code PROCESSING} run} */
     public static StubAnswer processing() {
         return run(RunBody.processing());
     }
 
-    /** A run that has {@code SUCCEEDED}, with sample results and files. */
+    /** {@return a {@code SUCCEEDED} run with sample results and files} */
     public static StubAnswer succeeded() {
         return run(RunBody.succeeded().samples());
     }
 
-    /** A run that has {@code FAILED} with this error message. */
+    /**
+     * {@return a {@code FAILED} run}
+     *
+     * @param error the run's error message
+     */
     public static StubAnswer failed(String error) {
         return run(RunBody.failed(error));
     }
 
-    /** A run with this body, which keeps to the contract. */
+    /**
+     * {@return a run with this body}
+     *
+     * @param run a body that conforms to the contract
+     */
     public static StubAnswer run(RunBody run) {
         return onContract(run.status(), runId -> json(200, run.json(runId)));
     }
 
-    /** A run with this JSON text as its body, which keeps to the contract. */
+    /**
+     * {@return a run with this JSON text as its body}
+     *
+     * @param json a body that conforms to the contract
+     */
     public static StubAnswer run(String json) {
         return onContract("run as JSON text", runId -> json(200, json));
     }
 
-    /** 201 with a run that was created just now. */
+    /** Returns status 201 with a run that was just created. */
     static StubAnswer created(RunBody run) {
         return onContract("created", runId -> json(201, run.json(runId)));
     }
 
-    /** 200 with this list of runs. */
+    /** Returns status 200 with this list of runs. */
     static StubAnswer list(String json) {
         return onContract("list", runId -> json(200, json));
     }
 
-    /** 400, for a create that the test has no answer for. */
+    /** Returns status 400, for a create without a stub. */
     static StubAnswer notStubbed() {
         return offContract(
                 "create without a stub",
                 runId -> json(400, "{\"detail\":\"no run is stubbed for this create: call onCreate(..)\"}"));
     }
 
-    /** 401, for a key that is missing or wrong. The contract gives it no body. */
+    /** {@return status 401 without a body, for a missing or wrong key} */
     public static StubAnswer unauthorized() {
         return onContract("unauthorized", runId -> aResponse().withStatus(401));
     }
 
-    /** 404, for a run that doesn't exist. The contract gives it no body. */
+    /** {@return status 404 without a body, for a run that does not exist} */
     public static StubAnswer notFound() {
         return onContract("not found", runId -> aResponse().withStatus(404));
     }
 
-    /** 429, without {@code Retry-After} unless {@linkplain #withRetryAfter(Duration) added}. */
+    /** {@return status 429, without {@code Retry-After} unless it is {@linkplain #withRetryAfter(Duration) added}} */
     public static StubAnswer rateLimited() {
         return offContract("rate limited", runId -> json(429, "{\"detail\":\"Request was throttled.\"}"));
     }
 
-    /** 500. */
+    /** {@return status 500} */
     public static StubAnswer serverError() {
         return serverError(500);
     }
 
     /**
-     * A server error with this status.
+     * {@return a server error with this status}
      *
+     * @param status 500 to 599
      * @throws IllegalArgumentException if the status is not 500 to 599
      */
     public static StubAnswer serverError(int status) {
@@ -120,62 +133,85 @@ public final class StubAnswer {
         return offContract("server error", runId -> json(status, "{\"detail\":\"Something went wrong.\"}"));
     }
 
-    /** The connection is reset (TCP RST) instead of an answer. */
+    /** {@return a connection reset (TCP RST) instead of a response} */
     public static StubAnswer connectionReset() {
         return fault(Fault.CONNECTION_RESET_BY_PEER);
     }
 
-    /** The connection is closed without an answer. */
+    /** {@return a connection that is closed without a response} */
     public static StubAnswer emptyAnswer() {
         return fault(Fault.EMPTY_RESPONSE);
     }
 
-    /** Bytes that aren't HTTP, then the connection is closed. */
+    /** {@return bytes that are not HTTP, after which the connection is closed} */
     public static StubAnswer garbage() {
         return fault(Fault.RANDOM_DATA_THEN_CLOSE);
     }
 
-    /** Status 200 and headers, then bytes that aren't a chunk, then the connection is closed. */
+    /** {@return status 200 and headers, then bytes that are not a chunk, after which the connection is closed} */
     public static StubAnswer malformedChunk() {
         return fault(Fault.MALFORMED_RESPONSE_CHUNK);
     }
 
     /**
-     * No answer at all, on a connection that stays open until the stub service is reset or closed. At most some 100
+     * {@return no response, on a connection that stays open until the stub service is reset or closed} About 100
      * requests can hang at a time.
      */
     public static StubAnswer hang() {
         return new StubAnswer(true, fault(Fault.EMPTY_RESPONSE).response);
     }
 
-    /** A run, else as it should be, whose status is not in the contract. */
+    /**
+     * {@return a run with a status that is not in the contract}
+     *
+     * @param status the status
+     */
     public static StubAnswer offContractStatus(String status) {
         return offContractRun(RunBody.processing().with("status", status));
     }
 
-    /** A run with this body, which need not keep to the contract. */
+    /**
+     * {@return a run with this body, which need not conform to the contract}
+     *
+     * @param run the body
+     */
     public static StubAnswer offContractRun(RunBody run) {
         return offContract(run.status(), runId -> json(200, run.json(runId)));
     }
 
-    /** Status 200, called JSON unless {@linkplain #withHeader said otherwise}, with any text as its body. */
+    /**
+     * {@return status 200 with any text as its body, with the content type of JSON unless {@linkplain #withHeader
+     * changed}}
+     *
+     * @param body the text
+     */
     public static StubAnswer offContractBody(String body) {
         return offContract("body", runId -> json(200, body));
     }
 
-    /** Whatever WireMock can answer. The builder must not be changed afterwards. */
+    /**
+     * {@return any answer that WireMock can give}
+     *
+     * @param response must not be changed afterwards
+     */
     public static StubAnswer offContract(ResponseDefinitionBuilder response) {
         return offContract("other", runId -> ResponseDefinitionBuilder.like(response.build()));
     }
 
-    /** Adds a response header. For {@code Content-Type} the last one counts. */
+    /**
+     * {@return this answer with another response header} For {@code Content-Type} the last value applies.
+     *
+     * @param name the header's name
+     * @param value the header's value
+     */
     public StubAnswer withHeader(String name, String value) {
         return changed(answer -> answer.withHeader(name, value));
     }
 
     /**
-     * Adds {@code Retry-After} in seconds.
+     * {@return this answer with {@code Retry-After} in seconds}
      *
+     * @param delay whole seconds
      * @throws IllegalArgumentException if the delay is negative or not in whole seconds
      */
     public StubAnswer withRetryAfter(Duration delay) {
@@ -185,29 +221,44 @@ public final class StubAnswer {
         return withHeader("Retry-After", Long.toString(delay.toSeconds()));
     }
 
-    /** Adds {@code Retry-After} as an HTTP date, which drops the fraction of a second. */
+    /**
+     * {@return this answer with {@code Retry-After} as an HTTP date}
+     *
+     * @param time the date; fractions of a second are dropped
+     */
     public StubAnswer withRetryAfter(Instant time) {
         return withHeader("Retry-After", HTTP_DATE.format(time));
     }
 
-    /** Keeps the answer back for this long, in milliseconds' precision. */
+    /**
+     * {@return this answer, sent after a delay}
+     *
+     * @param delay the delay, with a precision of milliseconds
+     */
     public StubAnswer withDelay(Duration delay) {
         int millis = Math.toIntExact(delay.toMillis());
         return changed(answer -> answer.withFixedDelay(millis));
     }
 
-    /** Sends the headers at once and the body in so many pieces, evenly over this time. */
+    /**
+     * {@return this answer, with the headers sent at once and the body in pieces}
+     *
+     * @param pieces number of pieces
+     * @param time the time over which they are spread evenly
+     */
     public StubAnswer withDribble(int pieces, Duration time) {
         int millis = Math.toIntExact(time.toMillis());
         return changed(answer -> answer.withChunkedDribbleDelay(pieces, millis));
     }
 
     /**
-     * Announces a {@code Content-Length} that isn't the body's: after a body that is shorter the connection is closed, a
-     * longer one runs over.
+     * {@return this answer with a wrong {@code Content-Length}} If the body is shorter, the connection is closed after
+     * it; a longer body runs over.
+     *
+     * @param length the announced length
      */
     public StubAnswer withWrongContentLength(long length) {
-        // The encoding says nothing new, but keeps the server from compressing, which would drop the length.
+        // This encoding prevents compression, which would drop the length.
         return withHeader("Content-Length", Long.toString(length))
                 .withHeader("Content-Encoding", "identity")
                 .changed(StubAnswer::markOffContract);

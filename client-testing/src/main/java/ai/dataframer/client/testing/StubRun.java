@@ -7,14 +7,14 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Scripts what the service answers when it is asked for one run, poll by poll. The last answer repeats for ever. The run is there at
- * once by {@link DataframerStubs#stub}, or born by a create through {@link DataframerStubs#onCreate}.
+ * A script of the answers to the requests for one run, poll by poll. The last answer repeats. {@link
+ * DataframerStubs#stub} makes the run exist at once; with {@link DataframerStubs#onCreate} a create makes it exist.
  *
  * <pre>{@code
  * StubRun.of(runId).pending(2).then(StubAnswer.rateLimited()).processing(3).failed("no such dataset")
  * }</pre>
  *
- * <p>A builder, not thread-safe; {@link DataframerStubs#stub} takes the script as it is then.
+ * <p>A builder, not thread-safe. {@link DataframerStubs#stub} copies the script.
  */
 public final class StubRun {
     private final String runId;
@@ -24,38 +24,59 @@ public final class StubRun {
         this.runId = runId.toString();
     }
 
-    /** Begins an empty script for this run. */
+    /**
+     * {@return an empty script for this run}
+     *
+     * @param runId the run's id
+     */
     public static StubRun of(UUID runId) {
         return new StubRun(runId);
     }
 
     /**
-     * Begins an empty script for this run.
+     * {@return an empty script for this run}
      *
+     * @param runId the run's id
      * @throws IllegalArgumentException if the id is not a UUID
      */
     public static StubRun of(String runId) {
         return of(UUID.fromString(runId));
     }
 
-    /** Answers the next {@code times} polls with a run that is {@code PENDING}. */
+    /**
+     * Answers the next polls with a {@code PENDING} run.
+     *
+     * @param times number of polls
+     * @return this script
+     */
     public StubRun pending(int times) {
         return then(times, StubAnswer.pending());
     }
 
-    /** Answers the next {@code times} polls with a run that is {@code PROCESSING}. */
+    /**
+     * Answers the next polls with a {@code PROCESSING} run.
+     *
+     * @param times number of polls
+     * @return this script
+     */
     public StubRun processing(int times) {
         return then(times, StubAnswer.processing());
     }
 
-    /** Answers the next poll with a run that has {@code SUCCEEDED}, with sample results and files. */
+    /**
+     * Answers the next poll with a {@code SUCCEEDED} run with sample results and files.
+     *
+     * @return this script
+     */
     public StubRun succeeded() {
         return then(StubAnswer.succeeded());
     }
 
     /**
-     * Answers the next poll with a run that has {@code SUCCEEDED}, with the results and files that {@code results}
-     * adds to it, and no others.
+     * Answers the next poll with a {@code SUCCEEDED} run with these results and files only.
+     *
+     * @param results adds results and files to the run
+     * @return this script
      */
     public StubRun succeeded(Consumer<? super RunBody> results) {
         RunBody run = RunBody.succeeded();
@@ -63,19 +84,32 @@ public final class StubRun {
         return then(StubAnswer.run(run));
     }
 
-    /** Answers the next poll with a run that has {@code FAILED} with this error message. */
+    /**
+     * Answers the next poll with a {@code FAILED} run.
+     *
+     * @param error the run's error message
+     * @return this script
+     */
     public StubRun failed(String error) {
         return then(StubAnswer.failed(error));
     }
 
-    /** Answers the next poll with this answer. */
+    /**
+     * Answers the next poll with this answer.
+     *
+     * @param answer the answer
+     * @return this script
+     */
     public StubRun then(StubAnswer answer) {
         return then(1, answer);
     }
 
     /**
-     * Answers the next {@code times} polls with this answer.
+     * Answers the next polls with this answer.
      *
+     * @param times number of polls
+     * @param answer the answer
+     * @return this script
      * @throws IllegalArgumentException if {@code times} is not positive
      */
     public StubRun then(int times, StubAnswer answer) {
@@ -98,7 +132,7 @@ public final class StubRun {
     }
 
     record Step(int times, boolean hangs, ResponseDefinition response) {
-        /** Returns true if this step tells of the run, and is no error. */
+        /** Returns true if this step answers with the run, not with an error. */
         boolean isRun() {
             return response.getStatus() == 200 && response.getFault() == null;
         }

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Finds the answer to a request. One transformer serves every run: WireMock's scenarios check and move their state in two steps,
- * which gives an answer twice when two threads ask, and are searched one by one.
+ * Finds the answer to a request. One transformer serves all runs, because WireMock's scenarios check and change their state in
+ * two steps, which uses a step twice when two threads ask, and are searched linearly.
  */
 final class StubService implements ResponseDefinitionTransformerV2 {
     private final RunScripts runs;
@@ -25,7 +25,7 @@ final class StubService implements ResponseDefinitionTransformerV2 {
         this.lists = lists;
     }
 
-    /** Forgets all scripts, and ends the requests that hang. */
+    /** Removes all scripts and ends hanging requests. */
     void reset() {
         runs.reset();
         creates.reset();

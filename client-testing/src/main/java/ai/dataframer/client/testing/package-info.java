@@ -1,10 +1,9 @@
 /**
- * A stub of the DataFramer service for tests: scripted anonymization runs, error answers and broken connections, served
- * by WireMock on loopback.
+ * A stub of the DataFramer service for tests: scripted anonymization runs, error responses and broken connections, served by
+ * WireMock on loopback.
  *
- * <p>{@link ai.dataframer.client.testing.DataframerExtension} is the one for JUnit tests,
- * {@link ai.dataframer.client.testing.DataframerStubs} the one for everything else. WireMock comes from the user:
- * {@code org.wiremock:wiremock} or {@code org.wiremock:wiremock-standalone}.
+ * <p>Use {@link ai.dataframer.client.testing.DataframerExtension} in JUnit tests, and
+ * {@link ai.dataframer.client.testing.DataframerStubs} everywhere else.
  */
 @NullMarked
 package ai.dataframer.client.testing;

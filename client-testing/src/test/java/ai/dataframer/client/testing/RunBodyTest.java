@@ -114,10 +114,11 @@ class RunBodyTest {
         if (schema.getItems() != null) {
             value.getAsJsonArray().forEach(item -> present(schema.getItems(), item, path, found));
         } else if (schema.getProperties() != null) {
-            value.getAsJsonObject().asMap().forEach((name, property) -> {
+            value.getAsJsonObject().entrySet().forEach(property -> {
+                String name = property.getKey();
                 found.add(path + "/" + name);
                 if (schema.getProperties().containsKey(name)) {
-                    present(property(schema, name), property, path + "/" + name, found);
+                    present(property(schema, name), property.getValue(), path + "/" + name, found);
                 }
             });
         }

@@ -8,7 +8,7 @@ import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A 2xx answer and what its body was read into. */
+/** A 2xx response and the value read from its body. */
 public final class Answer<T> {
     private final int statusCode;
     private final Headers headers;
@@ -20,12 +20,12 @@ public final class Answer<T> {
         this.body = body;
     }
 
-    /** Returns the head of {@code response} with what its body was read into. */
+    /** Returns the status and headers of {@code response} with the value read from its body. */
     public static <T> Answer<T> of(Response response, T body) {
         return new Answer<>(response.code(), response.headers(), body);
     }
 
-    /** Returns request, status and type of the body, for a message. */
+    /** Returns request, status and content type, for a message. */
     public static String describe(Response response) {
         return Failures.describe(response);
     }
@@ -46,7 +46,7 @@ public final class Answer<T> {
         return requestId(headers);
     }
 
-    /** Returns how long the service asked to wait before the next request, or null if it did not. */
+    /** Returns the delay that the service asked for before the next request, or null if it sent none. */
     public @Nullable Duration retryAfter() {
         return RetryAfter.of(headers);
     }

@@ -9,8 +9,9 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Keeps OkHttp from what it does with odd answers by itself: it sends a request again, uncounted, after a 408 and after a 503 with
- * {@code Retry-After: 0}, fails if that number is past 31 bits, and throws unchecked exceptions at a status or a length below zero.
+ * Prevents OkHttp's own handling of unusual responses. After a 408, and after a 503 with {@code Retry-After: 0}, it would
+ * send the request again without counting it; it fails if that number exceeds 31 bits, and throws unchecked exceptions on a
+ * negative status or length.
  */
 final class AnswerGuard {
     private static final int UNAVAILABLE = 503;
@@ -21,7 +22,7 @@ final class AnswerGuard {
 
     private AnswerGuard() {}
 
-    /** Puts itself right around OkHttp's own handling of answers, inside of the caller's interceptors. */
+    /** Adds itself directly around OkHttp's own handling of responses, inside the caller's interceptors. */
     static void install(OkHttpClient.Builder builder) {
         builder.addInterceptor(AnswerGuard::proceed);
         builder.networkInterceptors().add(0, chain -> hidden(checked(chain.proceed(chain.request()))));
@@ -35,7 +36,7 @@ final class AnswerGuard {
         }
     }
 
-    /** OkHttp fails to read a body of negative length, and then to close it: its connection would stay taken for good. */
+    /** OkHttp can neither read nor close a body of negative length, so the connection would never be released. */
     private static Response checked(Response response) throws IOException {
         String length = response.header("Content-Length");
         if (length != null && NEGATIVE.matcher(length).matches()) {
@@ -44,7 +45,7 @@ final class AnswerGuard {
         return response;
     }
 
-    /** OkHttp leaves a 408 or 503 alone that says to wait for a second. */
+    /** OkHttp does not retry a 408 or 503 that asks for a delay of a second. */
     private static Response hidden(Response response) {
         if (response.code() != UNAVAILABLE && response.code() != HttpURLConnection.HTTP_CLIENT_TIMEOUT) {
             return response;
@@ -63,7 +64,7 @@ final class AnswerGuard {
         return (value == null ? restored : restored.header(RETRY_AFTER, value)).build();
     }
 
-    /** The exception's own message may quote the answer. */
+    /** The exception's own message may quote the response. */
     private static IOException unusable(RuntimeException e) {
         var failure =
                 new IOException("the answer is not usable (" + e.getClass().getName() + ")");

@@ -4,7 +4,7 @@ import ai.dataframer.client.errors.DataframerException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The key of each request: fixed, or asked for anew every time; checked, and never printed. */
+/** The API key of each request: a fixed key, or one that is supplied for every request. It is validated and never printed. */
 public final class ApiKey {
     private final Supplier<String> provider;
     private final boolean askedFor;
@@ -15,21 +15,21 @@ public final class ApiKey {
     }
 
     /**
-     * Returns a key that never changes.
+     * Returns a fixed key.
      *
-     * @throws IllegalArgumentException if it is empty or holds a blank, a line break or a character that is not ASCII
+     * @throws IllegalArgumentException if it is empty or contains a blank, a line break or a character that is not ASCII
      */
     public static ApiKey of(String key) {
         check(key);
         return new ApiKey(() -> key, false);
     }
 
-    /** Returns a key that {@code provider} is asked for before each request. */
+    /** Returns a key that {@code provider} supplies before each request. */
     public static ApiKey askedOf(Supplier<String> provider) {
         return new ApiKey(provider, true);
     }
 
-    /** Returns true if {@link #header} may take its time. */
+    /** Returns true if {@link #header} may block. */
     boolean isAskedFor() {
         return askedFor;
     }
@@ -40,7 +40,7 @@ public final class ApiKey {
         }
         if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException(
-                    "the API key holds a blank, a line break or a character that is not ASCII"
+                    "the API key contains a blank, a line break or a character that is not ASCII"
                             + " (its text is not shown here)");
         }
         return key;
@@ -57,8 +57,7 @@ public final class ApiKey {
         try {
             return "Bearer " + check(key);
         } catch (IllegalArgumentException e) {
-            throw new DataframerException(
-                    "the apiKeyProvider returned a key that cannot be used: " + e.getMessage(), null);
+            throw new DataframerException("the apiKeyProvider returned an unusable key: " + e.getMessage(), null);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Request;
@@ -16,8 +17,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and the reading of its answer. What goes wrong on the way comes out as an exception of this library. The request
- * carries its attempt as a tag.
+ * One request and the reading of its response. Failures become exceptions of this library. The request carries its attempt
+ * as a tag.
  */
 final class Attempt<T> {
     private final Transport transport;
@@ -27,11 +28,15 @@ final class Attempt<T> {
     private final CallOptions options;
     private final long start;
     private final Call call;
+    private final int number;
+    private final LongAdder bytes = new LongAdder();
+    private volatile int status;
     private volatile boolean sent;
     private volatile boolean unprocessed;
 
-    /** Takes what is left of the call's limit. */
-    Attempt(Transport transport, Operation<T> operation, CallOptions options, Duration remaining) {
+    /** Takes the remaining time of the call. */
+    Attempt(Transport transport, Operation<T> operation, CallOptions options, int number, Duration remaining) {
+        this.number = number;
         this.transport = transport;
         this.request = operation.request().get();
         this.reader = operation.reader();
@@ -46,23 +51,40 @@ final class Attempt<T> {
         return options;
     }
 
-    /** Returns true if the service may carry the request out any number of times. */
+    /** Records the status of the network response, and returns the response. */
+    Response answered(Response response) {
+        status = response.code();
+        return AttemptLog.isOn() ? CountedBody.of(response, bytes::add) : response;
+    }
+
+    /** Logs this attempt, which has ended. */
+    void log(@Nullable Throwable failure) {
+        var duration = Duration.ofNanos(transport.scheduler().nanoTime() - start);
+        AttemptLog.attempt(request, number, new AttemptLog.Outcome(status, bytes.sum(), duration, failure));
+    }
+
+    /** Logs that another attempt follows. */
+    void logRetry(Duration delay) {
+        AttemptLog.retry(request, number + 1, delay);
+    }
+
+    /** Returns true if the request is idempotent. */
     boolean isRepeatable() {
         return consequence == null;
     }
 
-    /** From now on the service may have carried the request out. */
+    /** Records that the service may have carried out the request. */
     void markSent() {
         sent = true;
     }
 
-    /** Returns what a failure of this attempt has to say, or null if the service surely did nothing or may do it again. */
+    /** Returns the warning for a failure of this attempt, or null if the service surely did nothing or the request is idempotent. */
     @Nullable
     String consequence() {
         return sent ? consequence : null;
     }
 
-    /** Returns when this attempt was made. */
+    /** Returns the time at which this attempt started. */
     long start() {
         return start;
     }
@@ -73,7 +95,7 @@ final class Attempt<T> {
                 return read(response);
             } catch (IOException | RuntimeException | Error e) {
                 if (!reader.canReadAgain()) {
-                    call.cancel(); // else close() reads on for a while, to keep the connection
+                    call.cancel(); // otherwise close() goes on reading for a while, to keep the connection
                 }
                 throw e;
             }
@@ -81,13 +103,13 @@ final class Attempt<T> {
             throw failure(e);
         } catch (RuntimeException e) {
             throw e;
-        } catch (Exception e) { // OkHttp 5 lets an InterruptedException out without declaring it
+        } catch (Exception e) { // OkHttp 5 throws an undeclared InterruptedException
             Thread.currentThread().interrupt();
             throw new ConnectionException(Failures.describe(request) + " was interrupted", e);
         }
     }
 
-    /** Returns a future that a thread of OkHttp completes. */
+    /** Returns a future that an OkHttp thread completes. */
     CompletableFuture<T> enqueue() {
         var outcome = new CompletableFuture<T>();
         call.enqueue(new Callback() {
@@ -110,7 +132,7 @@ final class Attempt<T> {
         return outcome;
     }
 
-    /** Returns true once this attempt has failed though the service was there, before it processed anything. */
+    /** Returns true if this attempt failed before the service processed anything, although the service was reachable. */
     boolean isUnprocessed() {
         return unprocessed;
     }
@@ -122,7 +144,7 @@ final class Attempt<T> {
     private T read(Response response) throws IOException {
         if (!response.isSuccessful()) {
             DataframerException failure = Failures.ofStatus(response, consequence);
-            sent &= !failure.isTransient(); // then the service refused it
+            sent &= !failure.isTransient(); // then the service rejected it
             throw failure;
         }
         try {
@@ -143,7 +165,7 @@ final class Attempt<T> {
         ConnectionException failure =
                 Failures.ofException(request, Delivery.original(e), transport.client(), options, consequence());
         if (failure instanceof RequestTimeoutException timeout && timeout.limit() == Limit.READ) {
-            transport.dropIdleConnections(); // the one of this request may be dead; HTTP/2 would use it again
+            transport.dropIdleConnections(); // this request's connection may be dead, and HTTP/2 would use it again
         }
         return failure;
     }

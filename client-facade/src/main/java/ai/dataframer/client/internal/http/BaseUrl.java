@@ -3,7 +3,7 @@ package ai.dataframer.client.internal.http;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** Checks the address of the service. */
+/** Validates the address of the service. */
 public final class BaseUrl {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|::1");
 
@@ -12,9 +12,9 @@ public final class BaseUrl {
     private BaseUrl() {}
 
     /**
-     * Returns {@code text} as an address that ends in a slash.
+     * Returns {@code text} as an address that ends with a slash.
      *
-     * @throws IllegalArgumentException if it is no http(s) address, holds a user, a query or a fragment, or is plain http to a
+     * @throws IllegalArgumentException if it is not an http(s) address, contains a user, a query or a fragment, or is plain http to a
      *     host other than loopback and {@code allowInsecureHttp} is false
      */
     static HttpUrl of(String text, boolean allowInsecureHttp) {
@@ -28,7 +28,7 @@ public final class BaseUrl {
         return url;
     }
 
-    /** Does the checks of {@link #of} that need nothing but the text. */
+    /** Does the checks of {@link #of} that depend on the text only. */
     public static HttpUrl check(String text) {
         HttpUrl url = HttpUrl.parse(text);
         if (url == null) {
@@ -36,10 +36,10 @@ public final class BaseUrl {
                     + USER_INFO.matcher(text).replaceFirst("//"));
         }
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
-            throw new IllegalArgumentException("baseUrl must not hold a user or password: " + url.redact());
+            throw new IllegalArgumentException("baseUrl must not contain a user or password: " + url.redact());
         }
         if (url.query() != null || url.fragment() != null) {
-            throw new IllegalArgumentException("baseUrl must not hold a query or fragment: " + url.redact());
+            throw new IllegalArgumentException("baseUrl must not contain a query or fragment: " + url.redact());
         }
         return url.encodedPath().endsWith("/")
                 ? url

@@ -5,27 +5,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may differ from call to call.
+ * The settings of one call.
  *
  * @param timeout limit of the whole call, retries included
- * @param maxReadTimeout limit of silence, where the client's is longer; null for none
+ * @param maxReadTimeout upper bound of the client's read timeout; null for none
  */
 public record CallOptions(
         Duration timeout,
         int maxRetries,
         Map<String, String> headers,
         @Nullable Duration maxReadTimeout) {
-    /** Returns what one poll goes by: a single request, which may wait for its turn as long as its wait does. */
+    /** Returns the settings of one poll: a single request, which may queue for as long as its wait lasts. */
     public CallOptions forPoll(Duration maxReadTimeout) {
         return new CallOptions(timeout, 0, headers, maxReadTimeout);
     }
 
-    /** Returns true if the time that the request waits for its turn does not count. */
+    /** Returns true if the time in the queue does not count towards the timeout. */
     boolean isPoll() {
         return maxReadTimeout != null;
     }
 
-    /** Returns the limit of silence for a client whose own is {@code millis}, 0 for none. */
+    /** Returns the read timeout for a client whose own is {@code millis}, 0 for none. */
     int readTimeoutMillis(int millis) {
         if (maxReadTimeout == null) {
             return millis;

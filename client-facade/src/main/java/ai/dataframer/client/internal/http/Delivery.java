@@ -18,14 +18,14 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets OkHttp send a request again by itself only if the service surely did not process it. OkHttp recovers from any
- * {@link IOException} but a {@link ProtocolException}, so this network interceptor throws the one or the other.
+ * Lets OkHttp resend a request only if the service surely did not process it. OkHttp recovers from every
+ * {@link IOException} except a {@link ProtocolException}, so this network interceptor throws one or the other.
  */
 final class Delivery implements Interceptor {
-    /** A connection that was used this recently is not looked at: the look takes a millisecond. */
+    /** A connection that was used this recently is not checked, because the check takes a millisecond. */
     private static final long BRIEFLY_IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** What writing to an HTTP/2 connection says that was closed just before, in clear text and over TLS. */
+    /** Messages of a write to an HTTP/2 connection that was just closed, in clear text and over TLS. */
     private static final Set<String> CLOSED_BEFORE_WRITING = Set.of("closed", "Connection or outbound has closed");
 
     private final LongSupplier nanoTime;
@@ -44,7 +44,7 @@ final class Delivery implements Interceptor {
             attempt.markSent();
         }
         try {
-            return chain.proceed(chain.request());
+            return attempt.answered(chain.proceed(chain.request()));
         } catch (IOException e) {
             boolean unprocessed =
                     closed || isRefusal(e) || (attempt.isRepeatable() && isClosedBeforeWriting(e, connection));
@@ -57,8 +57,8 @@ final class Delivery implements Interceptor {
     }
 
     /**
-     * Closes an idle connection that the service has closed already, so that nothing is sent on it. HTTP/2 needs no such look:
-     * OkHttp reads from those connections all the time.
+     * Closes an idle connection that the service has already closed, so that nothing is sent on it. HTTP/2 needs no check,
+     * because OkHttp reads from its connections all the time.
      */
     private boolean closedIfStale(Connection connection) throws IOException {
         Long last = lastUsed.get(connection);
@@ -73,7 +73,7 @@ final class Delivery implements Interceptor {
         return true;
     }
 
-    /** Returns false at the end of the stream, and also if there is an answer to a request that was not sent yet. */
+    /** Returns false at the end of the stream, and also if a response arrived before any request. */
     private static boolean isOpen(Socket socket) {
         try {
             int timeout = socket.getSoTimeout();
@@ -96,20 +96,20 @@ final class Delivery implements Interceptor {
         return protocol == Protocol.HTTP_2 || protocol == Protocol.H2_PRIOR_KNOWLEDGE;
     }
 
-    /** OkHttp tells a refused stream (GOAWAY included) by its message, and a connection that takes no more by its type, not exported. */
+    /** OkHttp marks a refused stream (GOAWAY included) by a message, and a closing connection by a type that it does not export. */
     private static boolean isRefusal(IOException e) {
         return "stream was reset: REFUSED_STREAM".equals(e.getMessage())
                 || e.getClass().getSimpleName().equals("ConnectionShutdownException");
     }
 
-    /** Returns true if next to surely nothing was sent: a connection that takes no more is closed while a request is written to it. */
+    /** Returns true if almost certainly nothing was sent: a closing connection was closed while the request was written. */
     private static boolean isClosedBeforeWriting(IOException e, @Nullable Connection connection) {
         return connection != null
                 && isHttp2(connection)
                 && CLOSED_BEFORE_WRITING.contains(String.valueOf(e.getMessage()));
     }
 
-    /** Returns what really happened, without the marks of this class. */
+    /** Returns the original failure, without the wrappers of this class. */
     static IOException original(IOException e) {
         return (e instanceof SentException || e instanceof UnprocessedException)
                         && e.getCause() instanceof IOException cause
@@ -117,12 +117,12 @@ final class Delivery implements Interceptor {
                 : e;
     }
 
-    /** Returns true if {@code failure} says that the service did not process the request, though it was there. */
+    /** Returns true if {@code failure} shows that the service, although reachable, did not process the request. */
     static boolean isUnprocessed(@Nullable Throwable failure) {
         return failure instanceof UnprocessedException;
     }
 
-    /** The request, or a part of it, may have reached the service. */
+    /** All or part of the request may have reached the service. */
     private static final class SentException extends ProtocolException {
         private static final long serialVersionUID = 1L;
 

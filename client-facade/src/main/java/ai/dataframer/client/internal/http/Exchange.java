@@ -3,10 +3,7 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
-import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.internal.Rethrow;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,30 +13,28 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** One call: the first attempt and its retries, all within one limit of time. A synchronous call stays on the caller's thread. */
+/** One call: the first attempt and its retries, within one timeout. A synchronous call stays on the caller's thread. */
 final class Exchange<T> {
-    private static final Logger LOG = System.getLogger("ai.dataframer.client");
-
-    /** OkHttp has tried all of its connections before one of these. */
+    /** Before each of these, OkHttp has already tried all of its connections. */
     private static final int MAX_RESENDS = 10;
 
     private final Transport transport;
     private final Operation<T> operation;
     private final CallOptions options;
 
-    /** When the time of the call began; a poll's begins when it is its turn. */
+    /** Start of the call's timeout; for a poll, the end of its time in the queue. */
     private volatile long start;
 
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    /** Ends the attempt or the delay under way; null once the value is there, for then nothing is. */
+    /** Ends the current attempt or delay; null once the value is available. */
     private volatile @Nullable Runnable pending;
 
     private volatile @Nullable Attempt<T> latest;
 
     private int lastAttempt;
 
-    /** How often the request was sent again, uncounted, because the service surely did not process it. */
+    /** Number of uncounted resends, after failures in which the service surely did not process the request. */
     private int resends;
 
     Exchange(Transport transport, Operation<T> operation, CallOptions options) {
@@ -60,12 +55,12 @@ final class Exchange<T> {
                 awaitTurn();
                 current = newAttempt(attempt);
                 T value = current.execute();
-                transport.turnstile().ended(current.start(), null);
+                ended(current, null);
                 succeed(value);
                 return value;
             } catch (RuntimeException | Error e) {
                 if (current != null) {
-                    transport.turnstile().ended(current.start(), e);
+                    ended(current, e);
                 }
                 if (current == null
                         || result.isDone()
@@ -86,7 +81,7 @@ final class Exchange<T> {
         return result;
     }
 
-    /** Ends the call at its limit also while it stands in the dispatcher's queue, where OkHttp's clock does not run yet. */
+    /** Ends the call at its timeout even in the dispatcher's queue, where OkHttp's own timeout does not run yet. */
     private void guardCallTimeout() {
         if (result.isDone()) {
             return;
@@ -151,7 +146,7 @@ final class Exchange<T> {
             return;
         }
         answer.whenComplete((value, failure) -> {
-            transport.turnstile().ended(current.start(), failure);
+            ended(current, failure);
             transport.turnstile().leave();
             transport.scheduler().execute(() -> {
                 if (failure == null) {
@@ -163,13 +158,21 @@ final class Exchange<T> {
         });
     }
 
-    /** Waits for the turn of a synchronous call. */
+    private void ended(Attempt<T> attempt, @Nullable Throwable failure) {
+        try {
+            transport.ended(attempt, failure);
+        } catch (RuntimeException | Error e) { // from the program's log handler
+            result.completeExceptionally(e);
+        }
+    }
+
+    /** Blocks until a synchronous call may be sent. */
     private void awaitTurn() {
         var turn = new SyncTurn();
         transport.turnstile().enter(turn);
         if (!turn.hasCome()) {
             guardCallTimeout();
-            await(turn.latch, "waiting for its turn");
+            await(turn.latch, "waiting in the queue");
         }
     }
 
@@ -196,18 +199,18 @@ final class Exchange<T> {
         }
     }
 
-    /** Waits until it is time for the attempt after {@code attempt}, and returns false if there is to be none. */
+    /** Blocks until the next attempt is due; returns false if there is none. */
     private boolean awaitRetry(int attempt, Attempt<T> current, Throwable failure) {
         var turn = new CountDownLatch(1);
         if (!retry(attempt, current, failure, turn::countDown)) {
             return false;
         }
-        await(turn, "waiting to send again: " + failure.getMessage());
+        await(turn, "waiting to retry: " + failure.getMessage());
         return true;
     }
 
     private void await(CountDownLatch latch, String doing) {
-        result.whenComplete((value, e) -> latch.countDown()); // an end from outside cuts it short
+        result.whenComplete((value, e) -> latch.countDown()); // a cancellation ends the delay early
         try {
             latch.await();
         } catch (InterruptedException e) {
@@ -218,7 +221,7 @@ final class Exchange<T> {
         }
     }
 
-    /** Schedules {@code next} for the time of the attempt after {@code attempt}, and returns false if there is to be none. */
+    /** Schedules {@code next} for when the next attempt is due; returns false if there is none. */
     private boolean retry(int attempt, Attempt<T> current, Throwable failure, Runnable next) {
         if (result.isDone() || !operation.reader().canReadAgain()) {
             return false;
@@ -236,19 +239,17 @@ final class Exchange<T> {
                 ThreadLocalRandom.current().nextDouble());
         delay.ifPresent(d -> {
             try {
-                LOG.log(
-                        Level.DEBUG,
-                        () -> failure.getMessage() + "; attempt " + (attempt + 1) + " in " + Durations.format(d));
+                current.logRetry(d);
                 Future<?> timer = transport.scheduler().schedule(next, d);
                 pending(attempt, () -> timer.cancel(false));
-            } catch (RuntimeException | Error e) { // closed just now, or the program's log handler threw
+            } catch (RuntimeException | Error e) { // just closed, or the program's log handler threw
                 result.completeExceptionally(e);
             }
         });
         return delay.isPresent();
     }
 
-    /** Returns or throws what this call was ended with: {@code failure}, unless the end came from outside before. */
+    /** Returns or throws the result of this call: {@code failure}, unless it was cancelled or closed first. */
     private T resultAfter(Throwable failure) {
         try {
             return result.join();
@@ -262,7 +263,7 @@ final class Exchange<T> {
         if (remaining.isNegative() || remaining.isZero()) {
             throw timeout();
         }
-        var attempt = new Attempt<>(transport, operation, options, remaining);
+        var attempt = new Attempt<>(transport, operation, options, number, remaining);
         latest = attempt;
         pending(number, attempt::cancel);
         return attempt;
@@ -283,10 +284,10 @@ final class Exchange<T> {
         result.complete(value);
     }
 
-    /** Keeps what is under way in {@code attempt} or in the delay after it, so that the end of the call can cancel it. */
+    /** Records the request of {@code attempt} or the delay after it, so that the end of the call can cancel it. */
     private void pending(int attempt, Runnable cancel) {
         synchronized (this) {
-            if (attempt < lastAttempt) { // it has begun before its timer's handle got here
+            if (attempt < lastAttempt) { // it started before its timer's handle was returned
                 return;
             }
             lastAttempt = attempt;

@@ -25,7 +25,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what OkHttp throws, and answers that are not 2xx, into the exceptions of this library. */
+/** Turns OkHttp's exceptions, and responses outside 2xx, into the exceptions of this library. */
 final class Failures {
     private static final long MAX_BODY_BYTES = 64 * 1024;
 
@@ -35,12 +35,12 @@ final class Failures {
 
     private Failures() {}
 
-    /** Returns method and path: all that a message says of a request. */
+    /** Returns method and path, the only parts of a request that a message contains. */
     static String describe(Request request) {
         return request.method() + " " + request.url().encodedPath();
     }
 
-    /** Returns what {@code response} answers, its status and the type of its body. */
+    /** Returns request, status and content type, for a message. */
     static String describe(Response response) {
         MediaType type = response.body().contentType();
         String name = type == null ? "no content type" : type.type() + "/" + type.subtype();
@@ -48,7 +48,7 @@ final class Failures {
     }
 
     /**
-     * Returns the exception for a status other than 2xx.
+     * Returns the exception for a status outside 2xx.
      *
      * @param consequence see {@link Operation}
      */
@@ -77,13 +77,13 @@ final class Failures {
         return failure;
     }
 
-    /** Returns false for a status that says that the service, or what stands before it, refused the request. */
+    /** Returns false for a status with which the service, or a proxy in front of it, rejects a request. */
     private static boolean mayHaveBeenCarriedOut(int status) {
         return status == HttpURLConnection.HTTP_CLIENT_TIMEOUT || status >= HttpURLConnection.HTTP_INTERNAL_ERROR;
     }
 
     /**
-     * Returns the exception for a request that got no whole answer.
+     * Returns the exception for a request without a complete response.
      *
      * @param consequence see {@link Operation}; null if the service surely did nothing
      */
@@ -95,10 +95,11 @@ final class Failures {
         }
         if (limit == null) {
             IOException cause = unquoted(e);
+            if (isOfCertificate(cause)) {
+                return ofCertificate(request, cause, consequence);
+            }
             return new ConnectionException(
-                    with(describe(request) + " got no answer: " + cause, consequence),
-                    cause,
-                    consequence == null && !isOfCertificate(cause));
+                    with(describe(request) + " got no answer: " + cause, consequence), cause, consequence == null);
         }
         Duration value = switch (limit) {
             case CONNECT -> Duration.ofMillis(client.connectTimeoutMillis());
@@ -115,37 +116,44 @@ final class Failures {
         return new RequestTimeoutException(with(message, consequence), limit, value, cause, consequence == null);
     }
 
-    /** Returns {@code message} with the consequence, if there is one. */
+    /** Returns {@code message} with the consequence appended, if there is one. */
     static String with(String message, @Nullable String consequence) {
         return consequence == null ? message : message + "; " + consequence;
     }
 
-    /** Throws if the body is in an encoding that neither OkHttp nor an interceptor of the caller's has undone. */
+    /** Throws if the body has an encoding that neither OkHttp nor an interceptor of the caller has decoded. */
     static void requireReadable(Response response) {
         String encoding = response.header("Content-Encoding", "identity");
         if (!encoding.equalsIgnoreCase("identity")) {
             String name = TOKEN.matcher(encoding).matches() ? encoding : "one with an unreadable name";
             throw new InvalidResponseException(
-                    describe(response) + " in the content encoding " + name + ", which this client does not read",
+                    describe(response) + " in the content encoding " + name + ", which this client does not support",
                     null);
         }
     }
 
     private static ConnectionException ofProxy(Request request, @Nullable IOException cause) {
         return new ConnectionException(
-                describe(request) + " did not get through the proxy, which asks for other credentials (status 407);"
+                describe(request) + " was rejected by the proxy, which requires other credentials (status 407);"
                         + " set them with proxyCredentials(..)",
                 cause,
                 false);
     }
 
-    /** OkHttp tells what a proxy answered to CONNECT, and a 407 that no proxy sent, by message only. */
+    private static ConnectionException ofCertificate(Request request, IOException cause, @Nullable String consequence) {
+        String problem = cause instanceof SSLPeerUnverifiedException
+                ? "the service's certificate is for another host name"
+                : "the service's certificate is not trusted; add its authority to the JVM's trust store";
+        return new ConnectionException(with(describe(request) + " failed: " + problem, consequence), cause, false);
+    }
+
+    /** OkHttp reports a proxy's response to CONNECT, and a 407 that no proxy sent, by message only. */
     private static boolean isOfProxy(IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.equals("Failed to authenticate with proxy") || message.contains("HTTP_PROXY_AUTH (407)");
     }
 
-    /** Returns true for a certificate that is not trusted, and for one of another host. */
+    /** Returns true for an untrusted certificate and for one of another host. */
     private static boolean isOfCertificate(IOException e) {
         if (e instanceof SSLPeerUnverifiedException) {
             return true;
@@ -158,7 +166,7 @@ final class Failures {
         return false;
     }
 
-    /** Returns {@code e} without what it quotes: OkHttp's parsers cite text that they cannot read, which could be personal data. */
+    /** Returns {@code e} without quotes: OkHttp's parsers quote text that they cannot parse, which could be personal data. */
     private static IOException unquoted(IOException e) {
         String message = String.valueOf(e.getMessage());
         IOException unquoted;
@@ -175,7 +183,7 @@ final class Failures {
         return unquoted;
     }
 
-    /** OkHttp tells its limits apart by type and message only. */
+    /** OkHttp distinguishes its timeouts by type and message only. */
     private static @Nullable Limit limit(IOException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (e instanceof SocketTimeoutException) {

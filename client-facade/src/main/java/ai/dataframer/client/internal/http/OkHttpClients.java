@@ -13,9 +13,9 @@ import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
-/** The OkHttp client of a transport: its own, or one that shares pool and dispatcher with the caller's. */
+/** The OkHttp client of a transport: its own, or one that shares the connection pool and dispatcher of the caller's. */
 final class OkHttpClients {
-    /** Longer than the longest delay between polls, shorter than the minute after which balancers drop a connection. */
+    /** Longer than the longest delay between polls, shorter than the minute after which load balancers drop a connection. */
     private static final long IDLE_SECONDS = 30;
 
     private final OkHttpClient client;
@@ -23,7 +23,7 @@ final class OkHttpClients {
     private final ConnectionPool ownPool =
             new ConnectionPool(Defaults.MAX_CONCURRENT_REQUESTS, IDLE_SECONDS, TimeUnit.SECONDS);
 
-    /** Makes a client whose every request passes {@code gate} before it is sent; sockets live by {@code nanoTime}. */
+    /** Creates a client whose requests all pass {@code gate} first; {@code nanoTime} is the clock for idle connections. */
     OkHttpClients(TransportSettings settings, Interceptor gate, LongSupplier nanoTime) {
         OkHttpClient.Builder builder = settings.okHttpClient() == null
                 ? own(settings)
@@ -43,8 +43,8 @@ final class OkHttpClients {
         builder.addInterceptor(gate);
         builder.networkInterceptors().add(0, new Delivery(nanoTime));
         AnswerGuard.install(builder);
-        client = builder.followSslRedirects(false) // a key never goes from https to plain http
-                .retryOnConnectionFailure(true) // within what Delivery lets pass
+        client = builder.followSslRedirects(false) // a key is never redirected from https to plain http
+                .retryOnConnectionFailure(true) // only where Delivery allows it
                 .build();
     }
 
@@ -52,13 +52,13 @@ final class OkHttpClients {
         return client;
     }
 
-    /** Returns how many asynchronous requests the dispatcher sends at once; it would only queue more. */
+    /** Returns the number of asynchronous requests that the dispatcher sends at once; it queues further ones. */
     int maxConcurrentRequests() {
         Dispatcher dispatcher = client.dispatcher();
         return Math.min(dispatcher.getMaxRequests(), dispatcher.getMaxRequestsPerHost());
     }
 
-    /** Frees threads and connections, but not those of the caller. */
+    /** Frees threads and connections, except those of the caller's client. */
     void close() {
         ownDispatcher.executorService().shutdown();
         ownPool.evictAll();
@@ -81,14 +81,14 @@ final class OkHttpClients {
     }
 
     /**
-     * Returns a pool of as many threads as there may be requests. OkHttp starts the next request before the last one's thread is
-     * free, so a pool without a limit holds far more.
+     * Returns a pool with one thread for each request in flight. OkHttp starts the next request before the last one's thread
+     * is free, so an unlimited pool would hold far more.
      */
     private static ThreadPoolExecutor threads() {
         var idle = new LinkedTransferQueue<Runnable>() {
             private static final long serialVersionUID = 1L;
 
-            /** Hands over to a thread that is idle, if there is one; else the pool starts one, up to its limit. */
+            /** Hands the task to an idle thread if there is one; otherwise the pool starts a thread, up to its limit. */
             @Override
             public boolean offer(Runnable task) {
                 return tryTransfer(task);

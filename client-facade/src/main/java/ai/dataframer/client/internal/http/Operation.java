@@ -8,17 +8,17 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to send and how to read the answer.
+ * A request and the reading of its response.
  *
- * @param request makes the request anew for each attempt: one that waits for its turn takes no memory
- * @param consequence what a failure has to say where the service may have carried the request out, if it must not do so twice; null
- *     if it may
+ * @param request creates the request for each attempt, so that a queued one takes no memory
+ * @param consequence warning of a failure after which the service may have carried out a request that is not idempotent;
+ *     null for an idempotent request
  */
 public record Operation<T>(
         Supplier<Request> request,
         ResponseReader<T> reader,
         @Nullable String consequence) {
-    /** Returns an operation that may be carried out any number of times. */
+    /** Returns an idempotent operation. */
     public static <T> Operation<T> repeatable(Supplier<Request> request, ResponseReader<T> reader) {
         return new Operation<>(request, reader, null);
     }
@@ -28,7 +28,7 @@ public record Operation<T>(
         return new Operation<>(request, reader, consequence);
     }
 
-    /** Returns this operation with {@code mapping} of what it reads. */
+    /** Returns this operation with {@code mapping} applied to its result. */
     public <R> Operation<R> map(Function<? super T, ? extends R> mapping) {
         return new Operation<>(
                 request,

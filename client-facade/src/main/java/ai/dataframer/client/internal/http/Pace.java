@@ -4,44 +4,44 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast requests may go. There is no limit until the service refuses one for coming too fast; then the rate drops below what it
- * took, and finds back: slowly at first, ever faster while nothing is refused (AIMD with a growing increase). Knows no clock and no
- * thread: time is an argument, in nanoseconds. Not thread-safe.
+ * The rate limit of a client. There is no limit until the service refuses a request for its rate. Then the rate drops below
+ * the rate that the service accepted, and recovers: slowly at first, ever faster while no request is refused (AIMD with a
+ * growing increase). It has no clock and no thread: time is an argument, in nanoseconds. Not thread-safe.
  */
 final class Pace {
-    /** Requests per second after the first refusal, unless the service has just taken more. */
+    /** Requests per second after the first refusal, unless the service has just accepted more. */
     private static final double FIRST_RATE = 5;
 
     private static final double LEAST_RATE = 0.1;
 
-    /** A rate that nobody needs a limit for. */
+    /** A rate above which the limit is removed. */
     private static final double FREE_RATE = 1000;
 
     private static final double DECREASE = 0.7;
 
-    /** The increase, per second: so much, and so much of the rate that was refused. */
+    /** The increase per second: a constant, plus a share of the refused rate. */
     private static final double INCREASE = 0.02;
 
     private static final double INCREASE_SHARE = 0.02;
 
-    /** The increase has doubled this long after the last refusal, and grows with the square of time. */
+    /** Time after the last refusal in which the increase doubles; it grows with the square of time. */
     private static final double PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** What is left of one request that was taken 3 s ago. */
+    /** Weight of a request that was accepted 3 s ago. */
     private static final double LATELY = 0.05;
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** Requests per second; infinite as long as there is no limit. */
+    /** Requests per second; infinite while there is no limit. */
     private double rate = Double.POSITIVE_INFINITY;
 
     private double refusedRate;
     private long refusedAt;
 
-    /** When the next request may go; counts only while there is a limit. */
+    /** Earliest time of the next request; used only while there is a limit. */
     private long next;
 
-    /** Requests taken in about the last second: the count fades. Right after one of a steady flow it is half a request too high. */
+    /** Requests accepted in about the last second, with decaying weight. Right after a request of a steady flow it is half a request too high. */
     private double taken;
 
     private long takenAt;
@@ -56,19 +56,19 @@ final class Pace {
         return rate;
     }
 
-    /** Returns how long the next request has to wait, or 0. */
+    /** Returns the delay of the next request, or 0. */
     long delay(long now) {
         return isFree() ? 0 : Math.max(0, next - now);
     }
 
-    /** A request goes now. */
+    /** Records that a request is sent now. */
     void sent(long now) {
         if (!isFree()) {
             next = later(next, now) + (long) (SECOND / rate);
         }
     }
 
-    /** The service took a request. */
+    /** Records that the service accepted a request. */
     void taken(long now) {
         taken = takenLately(now) + 1;
         takenAt = now;
@@ -84,10 +84,10 @@ final class Pace {
     }
 
     /**
-     * The service refused a request that went at {@code sent}. Requests that were on their way already when the rate was last lowered
-     * do not lower it again.
+     * Records that the service refused a request sent at {@code sent}. Requests that were already in flight when the rate was
+     * last lowered do not lower it again.
      *
-     * @param retryAfter time in which the service wants no request at all
+     * @param retryAfter time in which no request is sent at all
      */
     void refused(long sent, long now, Duration retryAfter) {
         if (isFree()) {
@@ -102,7 +102,7 @@ final class Pace {
         next = later(next, now + retryAfter.toNanos());
     }
 
-    /** Returns true if the service has taken a request within the last seconds. */
+    /** Returns true if the service has accepted a request within the last seconds. */
     boolean isServed(long now) {
         return takenLately(now) > LATELY;
     }
@@ -117,7 +117,7 @@ final class Pace {
         next = later(next, now + (long) (SECOND / rate));
     }
 
-    /** Readings of the clock may overflow. */
+    /** Clock readings may overflow. */
     private static long later(long a, long b) {
         return a - b >= 0 ? a : b;
     }

@@ -8,7 +8,7 @@ import okhttp3.Response;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a proxy that asks who is there. Never printed. */
+/** Authenticates to a proxy. Never printed. */
 public final class ProxyCredentials implements Authenticator {
     private static final String HEADER = "Proxy-Authorization";
 
@@ -19,7 +19,7 @@ public final class ProxyCredentials implements Authenticator {
                 Objects.requireNonNull(user, "user == null"), Objects.requireNonNull(password, "password == null"));
     }
 
-    /** Returns null, which gives up, if the proxy has refused these credentials already. */
+    /** Returns null, which ends the attempt, if the proxy has already rejected these credentials. */
     @Override
     public @Nullable Request authenticate(@Nullable Route route, Response response) {
         Request request = response.request();

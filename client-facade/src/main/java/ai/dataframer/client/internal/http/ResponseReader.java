@@ -3,7 +3,7 @@ package ai.dataframer.client.internal.http;
 import java.io.IOException;
 import okhttp3.Response;
 
-/** Turns a 2xx answer into a value. */
+/** Reads the value of a 2xx response. */
 @FunctionalInterface
 public interface ResponseReader<T> {
     /**
@@ -13,12 +13,12 @@ public interface ResponseReader<T> {
      */
     T read(Response response) throws IOException;
 
-    /** Returns false once a further answer must not be read, for a part of this one has left for good. */
+    /** Returns false once no further response may be read, because part of this one has been passed to the caller. */
     default boolean canReadAgain() {
         return true;
     }
 
-    /** Returns what a synchronous caller is to get for {@code failure}. */
+    /** Returns the exception that a synchronous caller receives for {@code failure}. */
     default RuntimeException explain(RuntimeException failure) {
         return failure;
     }

@@ -15,8 +15,8 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * Returns how long to wait, between 0 and 60 s, or null if the header is missing or nonsense. A date counts from the answer's
-     * own {@code Date}: the clock of this machine may be wrong.
+     * Returns the delay, between 0 and 60 s, or null if the header is missing or unreadable. A date is compared with the
+     * response's own {@code Date}, because the clock of this machine may be wrong.
      */
     static @Nullable Duration of(Headers headers) {
         String text = headers.get("Retry-After");

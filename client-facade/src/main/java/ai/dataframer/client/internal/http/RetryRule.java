@@ -10,7 +10,7 @@ import ai.dataframer.client.polling.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whether a failed request is sent again, and after what delay: a pure function, apart from threads and clocks. */
+/** Whether a failed request is retried, and after what delay: a pure function, without threads and clocks. */
 final class RetryRule {
     private static final Backoff BACKOFF =
             Backoff.exponential(Defaults.RETRY_FIRST_DELAY, Defaults.RETRY_MULTIPLIER, Defaults.RETRY_MAX_DELAY);
@@ -21,7 +21,7 @@ final class RetryRule {
      * Returns the delay before the next attempt, or empty if there is none.
      *
      * @param attempts attempts so far
-     * @param remaining time left of the call's limit
+     * @param remaining remaining time of the call
      * @param random number in [0, 1) that picks the jitter
      */
     static Optional<Duration> delay(

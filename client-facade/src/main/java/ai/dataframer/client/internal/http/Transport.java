@@ -3,6 +3,7 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.polling.Scheduler;
 import ai.dataframer.client.polling.SystemScheduler;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,14 +15,16 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
-/** Sends requests with what every one of them carries, and ends all that is under way when it is closed. */
+/** Adds the common headers to each request and sends it. Closing it ends all calls in flight. */
 public final class Transport implements AutoCloseable {
     private final HttpUrl baseUrl;
     private final OkHttpClients okHttp;
     private final OkHttpClient client;
     private final Scheduler scheduler;
     private final Turnstile turnstile;
+    private final Outage outage = new Outage();
     private final ApiKey apiKey;
     private final String userAgent;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
@@ -29,9 +32,9 @@ public final class Transport implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Creates a transport with its own threads and connections, but for those that {@code settings} brings.
+     * Creates a transport with its own threads and connections, except those in {@code settings}.
      *
-     * @throws IllegalArgumentException if the base URL is not one to send a key to
+     * @throws IllegalArgumentException if the API key must not be sent to the base URL
      */
     public Transport(TransportSettings settings) {
         baseUrl = BaseUrl.of(settings.baseUrl(), settings.allowInsecureHttp());
@@ -45,17 +48,17 @@ public final class Transport implements AutoCloseable {
         userAgent = UserAgent.of(settings.userAgentSuffix());
     }
 
-    /** Returns the address of the service, which ends in a slash. */
+    /** Returns the address of the service, which ends with a slash. */
     public HttpUrl baseUrl() {
         return baseUrl;
     }
 
-    /** Returns what makes calls; an {@link Operation} needs only the requests of these. */
+    /** Returns the call factory for Retrofit; an {@link Operation} uses only the requests of its calls. */
     public Call.Factory callFactory() {
         return client;
     }
 
-    /** Sends the request of {@code operation} on this thread, and returns what its reader makes of the answer. */
+    /** Sends the request of {@code operation} on this thread and returns the value of its response. */
     public <T> T execute(Operation<T> operation, CallOptions options) {
         try {
             return new Exchange<>(this, operation, options).execute();
@@ -64,7 +67,7 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    /** Returns a future of what {@link #execute} returns. Cancelling the future cancels the request. */
+    /** Sends the request of {@code operation} asynchronously. Cancelling the future cancels the request. */
     public <T> CompletableFuture<T> enqueue(Operation<T> operation, CallOptions options) {
         return new Exchange<>(this, operation, options).enqueue();
     }
@@ -73,7 +76,7 @@ public final class Transport implements AutoCloseable {
         return client;
     }
 
-    /** Returns the time and threads that calls live by. */
+    /** Returns the clock and the threads of calls. */
     public Scheduler scheduler() {
         return scheduler;
     }
@@ -82,7 +85,7 @@ public final class Transport implements AutoCloseable {
         return turnstile;
     }
 
-    /** Returns true if a call that is made waits for a key that is asked for. */
+    /** Returns true if creating a call may block in the API key's provider. */
     boolean keyMayBlock() {
         return apiKey.isAskedFor();
     }
@@ -99,8 +102,16 @@ public final class Transport implements AutoCloseable {
                 .build());
     }
 
-    /** Ends {@code work} with an exception when this transport is closed, at once if it is already. */
-    @SuppressWarnings("CollectionUndefinedEquality") // futures are told apart by identity
+    /** Records the outcome of {@code attempt}, null for success. */
+    void ended(Attempt<?> attempt, @Nullable Throwable failure) {
+        turnstile.ended(attempt.start(), failure);
+        attempt.log(failure);
+        outage.ended(failure, scheduler.nanoTime())
+                .ifPresent(message -> AttemptLog.LOG.log(Level.WARNING, baseUrl.host() + ": " + message));
+    }
+
+    /** Fails {@code work} when this transport is closed, at once if it is already closed. */
+    @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
     public void track(CompletableFuture<?> work) {
         underWay.add(work);
         work.whenComplete((value, failure) -> underWay.remove(work));
@@ -117,10 +128,10 @@ public final class Transport implements AutoCloseable {
         ownScheduler.close();
     }
 
-    /** Sends nothing more once closed: what close() ends makes room for requests that stand in the dispatcher's queue. */
+    /** Rejects requests after close(): the calls that close() ends would otherwise make room for those in the dispatcher's queue. */
     private Response proceed(Interceptor.Chain chain) throws IOException {
         if (closed) {
-            endAll(); // so that the call ends as closed, and not with this exception
+            endAll(); // so that the call fails as closed, and not with this exception
             throw new IOException("the client is closed");
         }
         CallOptions options =

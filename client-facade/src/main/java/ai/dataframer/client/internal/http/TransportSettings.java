@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** What a client is built from; a null timeout leaves the value of {@code okHttpClient}, or the default where there is none. */
+/** The settings of a client. A null timeout means that of {@code okHttpClient}, or the default if there is none. */
 public record TransportSettings(
         String baseUrl,
         ApiKey apiKey,

@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.polling.Scheduler;
+import java.lang.System.Logger.Level;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,8 +11,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the requests of a client go in the order in which they came: as many asynchronous ones at once as there may be, and none faster
- * than the service takes them. A request that waits here is nothing but an entry in a queue. Thread-safe.
+ * The queue of a client's requests. It limits the asynchronous requests in flight and the rate of all requests, and keeps
+ * their order. A queued request has no thread. Thread-safe.
  */
 final class Turnstile {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -24,24 +25,24 @@ final class Turnstile {
     private boolean draining;
     private boolean timed;
 
-    /** A request that waits for its turn. */
+    /** A queued request. */
     interface Turn {
-        /** Returns true once nobody waits for this request any more. */
+        /** Returns true once this request has been cancelled. */
         boolean isOver();
 
-        /** Returns true if this request counts until {@link Turnstile#leave}. */
+        /** Returns true if this request counts as in flight until {@link Turnstile#leave}. */
         boolean isAsync();
 
         void go();
     }
 
-    /** Takes how many asynchronous requests may be in flight. */
+    /** Takes the maximum number of asynchronous requests in flight. */
     Turnstile(Scheduler scheduler, IntSupplier limit) {
         this.scheduler = scheduler;
         this.limit = limit;
     }
 
-    /** Runs {@code turn} now, on this thread, or later on another one; never if it is over by then. */
+    /** Runs {@code turn} now, on this thread, or later on another one; never if it has been cancelled by then. */
     void enter(Turn turn) {
         synchronized (this) {
             boolean first = turn.isAsync() ? waiting.isEmpty() : pace.isFree() || waiting.isEmpty();
@@ -54,7 +55,7 @@ final class Turnstile {
         turn.go();
     }
 
-    /** An asynchronous request has been answered, or could not be sent. */
+    /** Records that an asynchronous request has ended. */
     void leave() {
         synchronized (this) {
             inFlight--;
@@ -65,8 +66,27 @@ final class Turnstile {
         scheduler.execute(this::drain);
     }
 
-    /** Takes what became of a request that went at {@code sent}: null for an answer that was read. */
-    synchronized void ended(long sent, @Nullable Throwable failure) {
+    /** Records the outcome of a request sent at {@code sent}: null for a response that was read. */
+    void ended(long sent, @Nullable Throwable failure) {
+        boolean wasFree;
+        double rate;
+        synchronized (this) {
+            wasFree = pace.isFree();
+            adapt(sent, failure);
+            rate = pace.rate();
+        }
+        if (wasFree && Double.isFinite(rate)) {
+            AttemptLog.LOG.log(
+                    Level.WARNING,
+                    "the service refuses requests for their rate; this client now sends %.1f per second, and more as the service accepts them"
+                            .formatted(rate));
+        } else if (!wasFree && Double.isInfinite(rate)) {
+            AttemptLog.LOG.log(
+                    Level.INFO, "the service accepts all requests again; this client no longer limits their rate");
+        }
+    }
+
+    private void adapt(long sent, @Nullable Throwable failure) {
         if (failure == null) {
             pace.taken(scheduler.nanoTime());
         } else if (failure instanceof ApiException answer) {
@@ -79,7 +99,7 @@ final class Turnstile {
         }
     }
 
-    /** A 503 is a rate limit if it says when to come back, or comes while other requests are served: nginx refuses so by default. */
+    /** A 503 is a rate limit if it has {@code Retry-After}, or arrives while other requests succeed: nginx limits rates this way by default. */
     private boolean isRefusal(ApiException answer, long now) {
         boolean unavailable = answer.statusCode() == HttpURLConnection.HTTP_UNAVAILABLE;
         return answer.statusCode() == TOO_MANY_REQUESTS
@@ -89,7 +109,7 @@ final class Turnstile {
     private void drain() {
         synchronized (this) {
             if (draining) {
-                return; // by another thread, which sees the change that led here
+                return; // by another thread, which will see the change
             }
             draining = true;
         }
@@ -121,7 +141,7 @@ final class Turnstile {
         pace.sent(scheduler.nanoTime());
     }
 
-    /** Whatever makes a request wait calls {@link #drain} in the end: a leaving request, or a timer. */
+    /** Each cause of queueing calls {@link #drain} when it ends: a request in flight, or a timer. */
     private boolean mayGo(Turn turn) {
         if (turn.isAsync() && inFlight >= limit.getAsInt()) {
             return false;

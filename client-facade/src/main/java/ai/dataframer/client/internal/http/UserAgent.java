@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Names this library, its version and the Java it runs on to the service. */
+/** The {@code User-Agent} header: this library, its version, and the Java version. */
 final class UserAgent {
     private UserAgent() {}
 

@@ -1,4 +1,4 @@
-/** Not for use by programs: sends any request, with its retries, limits, pace and failures. Knows no operation of the service. */
+/** Internal: requests with their retries, timeouts, rate limit and failures. Independent of the operations of the service. */
 @NullMarked
 package ai.dataframer.client.internal.http;
 

@@ -1,6 +1,6 @@
 package ai.dataframer.client.internal.json;
 
-/** Carries what the caller's consumer of elements threw past everything that handles the call's own failures. */
+/** Wraps an exception of the caller's consumer, so that it is not handled as a failure of the call. */
 public final class ConsumerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class ConsumerException extends RuntimeException {
         this.thrown = thrown;
     }
 
-    /** Returns what the consumer threw. */
+    /** Returns the consumer's exception. */
     public Throwable thrown() {
         return thrown;
     }

@@ -13,15 +13,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every list of one class into a sink, so that there is no more than one element's object at a time. Gson reads each as the
- * contract has it; nulls are dropped.
+ * Reads each list of one element type into a sink, so that only one element exists as an object at a time. Gson's own adapter
+ * reads the elements; nulls are dropped.
  */
 public final class ElementLists<E> implements TypeAdapterFactory {
     private final Class<E> element;
     private final TypeToken<?> type;
     private final Supplier<? extends ElementSink<E>> sinks;
 
-    /** Takes what gives each list a sink of its own. */
+    /** Takes a supplier of a sink for each list. */
     public ElementLists(Class<E> element, Supplier<? extends ElementSink<E>> sinks) {
         this.element = element;
         this.type = TypeToken.getParameterized(List.class, element);

@@ -2,10 +2,10 @@ package ai.dataframer.client.internal.json;
 
 import java.util.List;
 
-/** Where the elements of one list go, one by one, while they are read. */
+/** Receives the elements of one list, one by one, as they are read. */
 public interface ElementSink<E> {
     void add(E element);
 
-    /** Returns the elements that stay with the answer. */
+    /** Returns the elements that remain in the result. */
     List<E> list();
 }

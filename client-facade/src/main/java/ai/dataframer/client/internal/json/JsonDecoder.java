@@ -11,13 +11,13 @@ import java.io.Reader;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads one JSON value while it streams in. Whatever is wrong with it becomes an {@link InvalidResponseException}. */
+/** Reads one JSON value as it arrives. Invalid JSON becomes an {@link InvalidResponseException}. */
 public final class JsonDecoder<D> {
     private final Gson gson;
     private final TypeAdapter<D> adapter;
     private final String name;
 
-    /** Takes what messages call the value: {@code "a run"}. */
+    /** Takes the name of the value in messages, such as {@code "a run"}. */
     public JsonDecoder(Gson gson, TypeToken<D> type, String name) {
         this.gson = gson;
         this.adapter = gson.getAdapter(type);
@@ -25,9 +25,9 @@ public final class JsonDecoder<D> {
     }
 
     /**
-     * Returns {@code mapping} of the value in {@code text}.
+     * Returns the value in {@code text}, mapped.
      *
-     * @param origin where the text came from, for the message
+     * @param origin source of the text, for the message
      * @param mapping may throw {@link UnexpectedValueException}
      * @throws IOException if {@code text} cannot be read to its end
      */
@@ -41,12 +41,12 @@ public final class JsonDecoder<D> {
                 throw new UnexpectedValueException("expected " + name + ", found null");
             }
             if (json.peek() != JsonToken.END_DOCUMENT) {
-                throw new UnexpectedValueException("expected the end, found more");
+                throw new UnexpectedValueException("expected the end of the JSON, found more");
             }
             return mapping.apply(value);
         } catch (ConsumerException e) {
             throw e;
-        } catch (IOException | RuntimeException e) { // of the parser, Gson's binding or the mapping
+        } catch (IOException | RuntimeException | StackOverflowError e) { // Gson before 2.9 recurses into deep nesting
             source.rethrowFailure();
             String problem = "not the JSON of " + name;
             String path = json.getPath();

@@ -5,12 +5,12 @@ import java.util.BitSet;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Whole numbers of 64 bits, any of which may be missing, in the narrowest array that holds them. Immutable. */
+/** 64-bit integers, any of which may be missing, in the narrowest array that fits them. Immutable. */
 public final class LongColumn {
     private final Object values;
     private final @Nullable BitSet missing;
 
-    /** Copies the first {@code size} of {@code values}; those marked in {@code missing} are not there. */
+    /** Copies the first {@code size} of {@code values}; those marked in {@code missing} are missing. */
     LongColumn(long[] values, int size, @Nullable BitSet missing) {
         this.values = pack(values, size);
         this.missing = missing;
@@ -20,7 +20,7 @@ public final class LongColumn {
         return missing == null || !missing.get(index);
     }
 
-    /** Returns the number; any if it is missing. */
+    /** Returns the number, or an arbitrary one if it is missing. */
     public long get(int index) {
         if (values instanceof byte[] bytes) {
             return bytes[index];
@@ -39,7 +39,7 @@ public final class LongColumn {
     }
 
     private static Object pack(long[] values, int size) {
-        long bits = 0; // at least as wide as the widest value, be it negative or not
+        long bits = 0; // at least as wide as the widest value, negative or not
         for (int i = 0; i < size; i++) {
             bits |= values[i] ^ (values[i] >> (Long.SIZE - 1));
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the numbers of one block of a column after the other. */
+/** Collects the numbers of a column, block by block. */
 public final class LongColumnBuilder {
     private static final int FIRST_CAPACITY = 16;
 
@@ -25,7 +25,7 @@ public final class LongColumnBuilder {
         add(0);
     }
 
-    /** Adds what is there, else that it is missing. */
+    /** Adds a number, or a missing one if {@code value} is null. */
     public void addNullable(@Nullable Long value) {
         if (value == null) {
             addMissing();

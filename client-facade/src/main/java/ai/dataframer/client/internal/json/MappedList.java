@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.Function;
 
-/** An unmodifiable view of a list that maps an element each time it is looked at, and keeps none. */
+/** An unmodifiable view of a list that maps an element each time it is read, without caching it. */
 public final class MappedList<A, B> extends AbstractList<B> implements RandomAccess {
     private final List<A> elements;
     private final Function<? super A, ? extends B> mapping;

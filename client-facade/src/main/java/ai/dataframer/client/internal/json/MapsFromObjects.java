@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads maps from JSON objects alone. Gson would take an array of pairs for one too. */
+/** Reads maps from JSON objects only. Gson would also accept an array of pairs. */
 final class MapsFromObjects implements TypeAdapterFactory {
     @Override
     public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes a JSON scalar of one kind. Gson alone would turn a number into a string and back; here a wrong type is an error. */
+/** Reads and writes JSON scalars of one type. Gson would convert between numbers and strings; here a wrong type is an error. */
 final class ScalarAdapter<T> extends TypeAdapter<T> {
-    /** Reads the value; any exception means that it is not readable. */
+    /** Reads the value; any exception means that it is unreadable. */
     interface Parser<T> {
         T parse(JsonReader in) throws IOException;
     }
@@ -38,7 +38,7 @@ final class ScalarAdapter<T> extends TypeAdapter<T> {
         }
         try {
             return parser.parse(in);
-        } catch (RuntimeException e) { // its message holds the value, which could be personal data
+        } catch (RuntimeException e) { // its message contains the value, which could be personal data
             throw new UnexpectedValueException("expected " + kind + ", found one that cannot be read");
         }
     }

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.regex.Pattern;
 
-/** Reads RFC 3339 dates as services really write them: offsets as Z, +00:00, +0000 or +00, any number of fraction digits. */
+/** Reads RFC 3339 timestamps and common variants: offset Z, +00:00, +0000 or +00, any number of fraction digits. */
 public final class Timestamps {
     private static final int MICROSECONDS_LENGTH = "2026-01-15T09:30:00.123456Z".length();
     private static final int SECONDS_LENGTH = "2026-01-15T09:30:00Z".length();
@@ -19,15 +19,15 @@ public final class Timestamps {
     private Timestamps() {}
 
     /**
-     * Returns the moment.
+     * Returns the instant.
      *
-     * @throws DateTimeException if {@code text} is no date
+     * @throws DateTimeException if {@code text} is not a timestamp
      */
     public static Instant parse(String text) {
         return isUsual(text) ? parseUsual(text) : AnyLayout.parse(text);
     }
 
-    /** Returns true for the layout that nearly every date has: two of them are in every answer, and a formatter takes its time. */
+    /** Returns true for the usual layout, which is read without a formatter: each response has two timestamps, and a formatter is slow. */
     private static boolean isUsual(String text) {
         int length = text.length();
         if ((length != SECONDS_LENGTH && length != MICROSECONDS_LENGTH) || text.charAt(length - 1) != 'Z') {
@@ -60,7 +60,7 @@ public final class Timestamps {
         return Integer.parseInt(text, begin, end, 10);
     }
 
-    /** Loaded when the first date of another layout comes. */
+    /** Loaded at the first timestamp with another layout. */
     private static final class AnyLayout {
         private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
@@ -68,7 +68,7 @@ public final class Timestamps {
                 .appendPattern("[XXX][XX][X]")
                 .toFormatter();
 
-        /** Digits past the nanosecond, which Java's dates cannot hold. */
+        /** Digits beyond nanoseconds, which Java cannot represent. */
         private static final Pattern EXCESS_DIGITS = Pattern.compile("(?<=\\.\\d{9})\\d+");
 
         private AnyLayout() {}

@@ -3,13 +3,13 @@ package ai.dataframer.client.internal.json;
 import com.google.gson.JsonParseException;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value is not what the contract declares. Its message never holds the value. */
+/** A JSON value does not match the contract. The message never contains the value. */
 public final class UnexpectedValueException extends JsonParseException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String path;
 
-    /** Creates one for the value that the parser stands at. */
+    /** Creates one for the parser's current value. */
     public UnexpectedValueException(String message) {
         this(message, null);
     }

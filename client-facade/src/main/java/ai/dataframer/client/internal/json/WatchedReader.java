@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a connection that broke while reading from a text that is wrong: both reach the JSON parser's caller as IOException. */
+/** Distinguishes a broken connection from invalid JSON; the JSON parser reports both as IOException. */
 final class WatchedReader extends FilterReader {
     private @Nullable IOException failure;
 

@@ -1,4 +1,4 @@
-/** Not for use by programs: Gson as this library wants it, and columns for long lists. Knows no operation of the service. */
+/** Internal: Gson's configuration, and columns for long lists. Independent of the operations of the service. */
 @NullMarked
 package ai.dataframer.client.internal.json;
 

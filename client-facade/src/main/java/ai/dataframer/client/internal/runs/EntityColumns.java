@@ -15,9 +15,9 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entities without an object each: a column of primitive numbers per property, and each distinct label once. An element is made
- * when it is looked at. The columns are cut into blocks, so that none is copied as a whole while they grow. To Gson this is the
- * list that the generated model holds; what is looked at is {@link #data()}.
+ * Entities without an object each: a column of primitive numbers per property, and each distinct label once. An element
+ * becomes an object when it is read. The columns are split into blocks, so that none is copied as a whole while they grow. To
+ * Gson this is the list in the generated model; the facade reads {@link #data()}.
  */
 final class EntityColumns extends AbstractList<DetectedEntityDto> implements RandomAccess {
     private static final int BLOCK_BITS = 12;

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the entity summary. The contract gives its values no type, so one that is not a whole number of 64 bits is left out and
- * costs neither the others nor the run.
+ * Reads the entity summary. The contract does not specify the type of its values, so a value that is not a 64-bit integer is
+ * left out; the other values and the run remain readable.
  */
 final class EntityCounts {
     private EntityCounts() {}

@@ -9,7 +9,7 @@ import ai.dataframer.client.internal.json.ElementSink;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Hands the entities of one call to their consumer while they are read, and knows how far that got. */
+/** Passes the entities of one call to their consumer as they are read, and counts them. */
 final class HandOver implements ElementSink<DetectedEntityDto> {
     private final Consumer<? super EntityData> consumer;
     private long count;
@@ -23,7 +23,7 @@ final class HandOver implements ElementSink<DetectedEntityDto> {
         count++;
         try {
             consumer.accept(RunMapping.toData(entity));
-        } catch (Throwable e) { // also a checked one: lambdas of other languages throw those
+        } catch (Throwable e) { // checked ones too: lambdas of other languages throw them
             throw new ConsumerException(e);
         }
     }
@@ -37,7 +37,7 @@ final class HandOver implements ElementSink<DetectedEntityDto> {
         return count > 0;
     }
 
-    /** Returns what the caller is to get for the {@code failure} of the call, or throws what the consumer threw. */
+    /** Returns the exception for a {@code failure} of the call, or throws the consumer's exception. */
     RuntimeException explain(RuntimeException failure) {
         if (failure instanceof ConsumerException consumers) {
             throw Rethrow.as(consumers.thrown());
@@ -46,7 +46,7 @@ final class HandOver implements ElementSink<DetectedEntityDto> {
             return failure;
         }
         String message = failure.getMessage() + "; " + count + (count == 1 ? " entity was" : " entities were")
-                + " handed over before, so the request is not sent again";
+                + " already passed to the consumer, so the request is not retried";
         return failure instanceof RequestTimeoutException timeout
                 ? new RequestTimeoutException(message, timeout.limit(), timeout.value(), timeout)
                 : new ConnectionException(message, failure);

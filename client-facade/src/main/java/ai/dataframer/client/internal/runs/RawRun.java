@@ -1,4 +1,4 @@
 package ai.dataframer.client.internal.runs;
 
-/** A run beside the text it was read from. */
+/** A run with the text that it was read from. */
 public record RawRun(RunData run, String text) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run as it was read: lists and maps are never null and unmodifiable, single values are null where the answer had none. */
+/** A run as it was read. Lists and maps are unmodifiable and never null; other values are null if the response had none. */
 public record RunData(
         UUID id,
         @Nullable String status,

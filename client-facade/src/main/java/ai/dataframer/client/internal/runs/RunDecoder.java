@@ -17,18 +17,18 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads runs, whose entities may be very many, and lists of runs. */
+/** Reads runs, which may have very many entities, and lists of runs. */
 final class RunDecoder {
     private final Gson gson;
     private final JsonDecoder<AnonymizationRunDto> runs;
     private final JsonDecoder<List<@Nullable AnonymizationRunSummaryDto>> lists;
 
-    /** Puts the entities of each run into columns. */
+    /** Creates a decoder that stores the entities of each run in columns. */
     RunDecoder() {
         this(EntityColumns.Builder::new);
     }
 
-    /** Puts the entities into {@code sinks}, one for each list. */
+    /** Creates a decoder that writes the entities of each list to a sink of its own. */
     RunDecoder(Supplier<? extends ElementSink<DetectedEntityDto>> sinks) {
         gson = WireGson.builder()
                 .registerTypeAdapterFactory(new ElementLists<>(DetectedEntityDto.class, sinks))
@@ -44,8 +44,8 @@ final class RunDecoder {
     /**
      * Returns the run in {@code text}.
      *
-     * @param requested id to use where the answer has none; null if it must have one
-     * @param origin where the text came from, for the message
+     * @param requested id to use if the response has none; null if the response must have one
+     * @param origin source of the text, for the message
      * @throws IOException if {@code text} cannot be read to its end
      * @throws InvalidResponseException if it is not the JSON of a run
      */
@@ -53,7 +53,7 @@ final class RunDecoder {
         return runs.decode(text, origin, run -> RunMapping.toData(run, requested));
     }
 
-    /** Returns the runs in {@code text}; else as {@link #decode}. */
+    /** Returns the runs in {@code text}; see {@link #decode}. */
     List<SummaryData> decodeList(Reader text, Supplier<String> origin) throws IOException {
         return lists.decode(text, origin, RunMapping::toData);
     }

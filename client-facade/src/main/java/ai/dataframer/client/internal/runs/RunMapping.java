@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the generated models into values of the JDK's types. */
+/** Maps the generated models to values of JDK types. */
 final class RunMapping {
     private RunMapping() {}
 
@@ -34,7 +34,7 @@ final class RunMapping {
         return dto;
     }
 
-    /** Takes the id that was asked for, null if there was none: then the run must have one. */
+    /** Takes the requested id, or null if the run must have an id of its own. */
     static RunData toData(AnonymizationRunDto run, @Nullable UUID requested) {
         UUID id = uuid(run.getId(), "$.id");
         Long seconds = run.getDurationSeconds();
@@ -95,7 +95,7 @@ final class RunMapping {
         return EntityData.of(entity.getStart(), entity.getEnd(), entity.getLabel(), entity.getScore());
     }
 
-    /** Leaves an entity in its columns until it is looked at: there may be very many. */
+    /** Leaves an entity in its columns until it is read, because there may be very many. */
     private static List<EntityData> entities(@Nullable List<@Nullable DetectedEntityDto> entities) {
         return entities instanceof EntityColumns columns ? columns.data() : list(entities, RunMapping::toData);
     }
@@ -118,7 +118,7 @@ final class RunMapping {
         try {
             return text == null ? null : UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new UnexpectedValueException("expected a UUID, found text that is none", path);
+            throw new UnexpectedValueException("expected a UUID, found other text", path);
         }
     }
 
@@ -126,7 +126,7 @@ final class RunMapping {
         try {
             return text == null ? null : Timestamps.parse(text);
         } catch (DateTimeException e) {
-            throw new UnexpectedValueException("expected a date, found text that is none", path);
+            throw new UnexpectedValueException("expected a timestamp, found other text", path);
         }
     }
 }

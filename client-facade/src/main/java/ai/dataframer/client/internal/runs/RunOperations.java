@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
 
-/** The operations on runs: what each request looks like, by the generated Retrofit interface, and how its answer is read. */
+/** The operations on runs: their requests, created by the generated Retrofit interface, and the reading of their responses. */
 public final class RunOperations {
     /**
-     * One for all clients. In a JVM that has just started Gson takes its time to look at the models, and OkHttp to read the trust
-     * store: a thread of its own lets both happen at once.
+     * Shared by all clients. In a new JVM, Gson takes time to inspect the models, and OkHttp to read the trust store; a second
+     * thread lets both happen at once.
      */
     private static final CompletableFuture<RunDecoder> DECODER =
             CompletableFuture.supplyAsync(RunDecoder::new, task -> new Thread(task, "dataframer-start").start());
@@ -39,17 +39,17 @@ public final class RunOperations {
                 .create(DataframerApi.class));
     }
 
-    /** Starts to look at the models, on a thread of its own. */
+    /** Starts to inspect the models, on a second thread. */
     public static void warmUp() {
-        // loading this class does it
+        // loading this class starts it
     }
 
-    /** Returns the operations of the service that {@code transport} reaches. */
+    /** Returns the operations of the service behind {@code transport}. */
     public static RunOperations of(Transport transport) {
         return new RunOperations(transport);
     }
 
-    /** Returns the creation of a run. */
+    /** Returns the operation that creates a run. */
     public Operation<Answer<RunData>> create(NewRunData run) {
         return Operation.once(
                 () -> requests.create(run),
@@ -58,14 +58,14 @@ public final class RunOperations {
                 "the run may exist: look for it with list() before you create it again");
     }
 
-    /** Returns the reading of the list of runs. */
+    /** Returns the operation that lists the runs. */
     public Operation<List<SummaryData>> list() {
         return Operation.repeatable(
                 requests::list,
                 response -> decoder.decodeList(response.body().charStream(), () -> Answer.describe(response)));
     }
 
-    /** Returns the reading of a run. */
+    /** Returns the operation that reads a run. */
     public Operation<Answer<RunData>> retrieve(UUID id) {
         return Operation.repeatable(
                 () -> requests.retrieve(id),
@@ -73,7 +73,7 @@ public final class RunOperations {
                         Answer.of(response, decode(decoder, id, response.body().charStream(), response)));
     }
 
-    /** Returns the reading of a run together with the text of the answer. */
+    /** Returns the operation that reads a run together with the text of the response. */
     public Operation<Answer<RawRun>> retrieveRaw(UUID id) {
         return Operation.repeatable(() -> requests.retrieve(id), response -> {
             String text = response.body().string();
@@ -82,8 +82,8 @@ public final class RunOperations {
     }
 
     /**
-     * Returns the reading of a run without its entities: each is handed to {@code consumer} as soon as it is read, and none of them
-     * twice. The operation is good for one call.
+     * Returns the operation that reads a run without its entities. Each entity is passed to {@code consumer} as soon as it is
+     * read, and none twice. The operation can be used for one call only.
      */
     public Operation<Answer<RunData>> retrieveStreaming(UUID id, Consumer<? super EntityData> consumer) {
         var handOver = new HandOver(consumer);

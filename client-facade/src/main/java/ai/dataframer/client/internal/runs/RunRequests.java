@@ -9,8 +9,8 @@ import okhttp3.Request;
 import retrofit2.Invocation;
 
 /**
- * Requests as the generated Retrofit interface makes them. Of those for one run it makes the first, and the others differ from it in
- * the id alone: that spares each poll the work of putting a URL together from its parts. Thread-safe.
+ * Requests that the generated Retrofit interface creates. It creates the first request for a run; later ones replace only the
+ * id, which saves each poll the building of a URL. Thread-safe.
  */
 final class RunRequests {
     private static final String ANY_ID = new UUID(0, 0).toString();
@@ -26,8 +26,8 @@ final class RunRequests {
         method = Objects.requireNonNull(request.tag(Invocation.class)).method();
         idSegment = request.url().pathSegments().lastIndexOf(ANY_ID);
         if (idSegment < 0) {
-            throw new IllegalStateException("the id of a run stands no longer in the path: "
-                    + request.url().encodedPath());
+            throw new IllegalStateException(
+                    "the id of a run is no longer in the path: " + request.url().encodedPath());
         }
     }
 
@@ -41,7 +41,7 @@ final class RunRequests {
 
     Request retrieve(UUID id) {
         String text = id.toString();
-        // an interceptor of the caller's may read it
+        // an interceptor of the caller may read it
         var invocation = Invocation.of(DataframerApi.class, api, method, List.of(text));
         return request.newBuilder()
                 .url(request.url().newBuilder().setPathSegment(idSegment, text).build())

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run as a list tells of it: lists are never null and unmodifiable, single values are null where the answer had none. */
+/** A run in a list, as it was read. Lists are unmodifiable and never null; other values are null if the response had none. */
 public record SummaryData(
         UUID id,
         @Nullable String status,

@@ -1,6 +1,6 @@
 /**
- * Not for use by programs: the operations on runs, and the one place that knows the generated module. It makes the requests, and
- * turns what was read into values of the JDK's types.
+ * Internal: the operations on runs. The only package that uses the generated module: it creates the requests and maps the
+ * responses to values of JDK types.
  */
 @NullMarked
 package ai.dataframer.client.internal.runs;

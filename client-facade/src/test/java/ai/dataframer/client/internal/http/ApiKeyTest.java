@@ -60,7 +60,7 @@ class ApiKeyTest {
     void header_providerWithABadKey_saysSoWithoutEcho() {
         assertThatThrownBy(() -> ApiKey.askedOf(() -> "s3cret\n").header())
                 .isInstanceOf(DataframerException.class)
-                .hasMessageStartingWith("the apiKeyProvider returned a key that cannot be used")
+                .hasMessageStartingWith("the apiKeyProvider returned an unusable key")
                 .hasMessageNotContaining("s3cret");
     }
 }

@@ -53,6 +53,6 @@ class BaseUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://host?a=b", "https://host#part"})
     void check_queryOrFragment_isRefused(String url) {
-        assertThatThrownBy(() -> BaseUrl.check(url)).hasMessageContaining("must not hold a query or fragment");
+        assertThatThrownBy(() -> BaseUrl.check(url)).hasMessageContaining("must not contain a query or fragment");
     }
 }

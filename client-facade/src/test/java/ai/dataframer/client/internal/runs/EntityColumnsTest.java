@@ -163,7 +163,9 @@ class EntityColumnsTest {
     void list_inTheGeneratedModel_hasWhatUsersLookAt() {
         List<DetectedEntityDto> entities = new RunDecoder()
                 .gson()
-                .fromJson("[{\"start\": 1, \"end\": 2, \"label\": \"A\", \"score\": 0.5}, {}]", new TypeToken<>() {});
+                .fromJson(
+                        "[{\"start\": 1, \"end\": 2, \"label\": \"A\", \"score\": 0.5}, {}]",
+                        new TypeToken<List<DetectedEntityDto>>() {}.getType());
 
         assertThat(entities)
                 .isInstanceOf(EntityColumns.class)

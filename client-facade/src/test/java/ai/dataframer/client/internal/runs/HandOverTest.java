@@ -42,8 +42,8 @@ class HandOverTest {
                     assertThat(e.value()).isEqualTo(Duration.ofMinutes(5));
                 })
                 .hasCause(timeout)
-                .hasMessage("GET /run reached its call timeout; 1 entity was handed over before,"
-                        + " so the request is not sent again");
+                .hasMessage("GET /run reached its call timeout; 1 entity was already passed to the consumer,"
+                        + " so the request is not retried");
     }
 
     @Test

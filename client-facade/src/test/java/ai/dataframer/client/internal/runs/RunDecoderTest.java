@@ -153,9 +153,9 @@ class RunDecoderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"created_at\": \"yesterday\"} | expected a date, found text that is none at $.created_at | $.created_at",
+                "{\"created_at\": \"yesterday\"} | expected a timestamp, found other text at $.created_at | $.created_at",
                 "{\"completed_at\": 12} | expected a string, found number at $.completed_at | $.completed_at",
-                "{\"id\": \"1-1-1\"} | expected a UUID, found text that is none at $.id | $.id",
+                "{\"id\": \"1-1-1\"} | expected a UUID, found other text at $.id | $.id",
                 "{\"status\": {}} | expected a string, found begin_object at $.status | $.status",
                 "{\"results\": {\"samples_processed\": \"many\"}} | expected a whole number, found string at $.results.samples_processed | $.results.samples_processed",
                 "{\"results\": {\"samples_processed\": 1.5}} | expected a whole number, found one that cannot be read at $.results.samples_processed | $.results.samples_processed",
@@ -192,12 +192,12 @@ class RunDecoderTest {
     }
 
     @Test
-    void decode_deepNesting_isInvalidOrIgnoredButNoStackOverflow() throws IOException {
+    void decode_deepNesting_isInvalidOrIgnoredButNoStackOverflow() {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
 
-        assertThat(invalid("{\"results\": {\"entity_summary\": {\"a\": " + deep + "}}}"))
-                .isNotNull();
-        assertThat(invalid("{\"unknown\": " + deep + "}")).isNotNull();
+        // Gson refuses it from 2.12 on, and skips it before; anything else that is thrown fails here
+        invalid("{\"results\": {\"entity_summary\": {\"a\": " + deep + "}}}");
+        invalid("{\"unknown\": " + deep + "}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.common.Metadata;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -46,6 +47,13 @@ public final class ContractCheckedStubs extends DataframerExtension {
     /** Returns the requests of this test so far, in the order of their arrival. */
     public List<LoggedRequest> requests() {
         return check.requests();
+    }
+
+    /** Returns those for one run: a request that an earlier test cancelled may arrive late. */
+    public List<LoggedRequest> requestsOf(UUID runId) {
+        return requests().stream()
+                .filter(request -> request.getUrl().contains(runId.toString()))
+                .toList();
     }
 
     /** Leaves the server running to the end of the JVM: PIT runs each test of a class as if it were the only one. */

@@ -1,0 +1,85 @@
+package ai.dataframer.client.faults;
+
+import static ai.dataframer.client.faults.RawReply.RUN_ID;
+import static ai.dataframer.client.faults.RawReply.head;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.polling.Backoff;
+import ai.dataframer.client.polling.PollingPolicy;
+import ai.dataframer.client.polling.VirtualScheduler;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** What the log tells of requests and waits. */
+@Isolated // the log is the JVM's
+@Timeout(30)
+class LoggingTest {
+    private static final PollingPolicy EVERY_TEN_SECONDS = PollingPolicy.builder()
+            .backoff(Backoff.fixed(Duration.ofSeconds(10)))
+            .jitter(0)
+            .build();
+
+    private static List<String> logOfAWait(Level level, IntFunction<RawReply> replies) {
+        try (LogCapture log = new LogCapture(level);
+                RawService service = RawService.start(replies);
+                DataframerClient client = DataframerClient.builder()
+                        .apiKey("test-key")
+                        .baseUrl(service.baseUrl())
+                        .scheduler(new VirtualScheduler())
+                        .build()) {
+            client.anonymizationRuns().awaitCompletion(RUN_ID, EVERY_TEN_SECONDS);
+            return log.records().stream()
+                    .filter(line -> line.getLoggerName().startsWith("ai.dataframer"))
+                    .map(LogRecord::getMessage)
+                    .toList();
+        }
+    }
+
+    private static RawReply status(int status) {
+        return RawReply.of(head(status, "Content-Length: 0"));
+    }
+
+    @Test
+    void awaitCompletion_atDebug_writesALinePerAttemptAndOneForTheWait() {
+        List<String> lines =
+                logOfAWait(Level.FINE, n -> n == 2 ? status(503) : RawReply.run(n == 1 ? "PROCESSING" : "SUCCEEDED"));
+
+        String poll = "GET /api/dataframer/anonymization-runs/{id}/ attempt 1: ";
+        assertThat(lines)
+                .contains(
+                        poll + "status 200, 70 bytes in 0 ms",
+                        poll + "status 503, 0 bytes in 0 ms",
+                        poll + "status 200, 69 bytes in 0 ms",
+                        "wait ended after 3 polls in 20 s: AnonymizationRun{id=" + RUN_ID + ", status=SUCCEEDED}");
+        assertThat(lines.stream().filter(line -> line.contains(RUN_ID.toString())))
+                .hasSize(1);
+    }
+
+    @Test
+    void awaitCompletion_outageOfMinutes_warnsOnceAndTellsThatTheServiceIsBack() {
+        List<String> lines = logOfAWait(Level.WARNING, n -> n < 15 ? status(500) : RawReply.run("SUCCEEDED"));
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .startsWith("127.0.0.1: no request has succeeded for 1 min")
+                .endsWith(", the last one failed with ServerException; waits go on");
+        assertThat(lines.get(1)).startsWith("127.0.0.1: the service is back after ");
+    }
+
+    @Test
+    void awaitCompletion_rateLimited_warnsThatTheClientSlowsDown() {
+        List<String> lines = logOfAWait(Level.WARNING, n -> n < 3 ? status(429) : RawReply.run("SUCCEEDED"));
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("the service refuses requests for their rate; this client now sends 3.5 per second");
+    }
+}

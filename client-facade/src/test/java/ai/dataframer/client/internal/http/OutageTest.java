@@ -1,0 +1,53 @@
+package ai.dataframer.client.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.dataframer.client.errors.ApiException;
+import ai.dataframer.client.errors.ConnectionException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OutageTest {
+    private final ConnectionException reset = new ConnectionException("reset", null);
+
+    private final Outage outage = new Outage();
+
+    private Optional<String> ended(@Nullable Throwable failure, int seconds) {
+        return outage.ended(failure, Duration.ofSeconds(seconds).toNanos());
+    }
+
+    @Test
+    void ended_failuresForAMinute_tellsOnceAndThenThatTheServiceIsBack() {
+        assertThat(ended(reset, 10)).isEmpty();
+        assertThat(ended(reset, 69)).isEmpty();
+        assertThat(ended(reset, 70))
+                .contains(
+                        "no request has succeeded for 1 min, the last one failed with ConnectionException; waits go on");
+        assertThat(ended(reset, 80)).isEmpty();
+        assertThat(ended(null, 100)).contains("the service is back after 1 min 30 s");
+        assertThat(ended(null, 101)).isEmpty();
+    }
+
+    @Test
+    void ended_successInBetween_beginsTheMinuteAnew() {
+        ended(reset, 0);
+        assertThat(ended(null, 50)).isEmpty();
+        ended(reset, 60);
+
+        assertThat(ended(reset, 119)).isEmpty();
+        assertThat(ended(reset, 120)).isPresent();
+    }
+
+    @Test
+    void ended_answerThatIsNoServerError_isALifeSign() {
+        ended(reset, 0);
+        ended(ApiException.of("GET /", 404, Map.of(), "", null, null), 50);
+
+        assertThat(ended(reset, 70)).isEmpty();
+        assertThat(ended(ApiException.of("GET /", 500, Map.of(), "", null, null), 130))
+                .hasValueSatisfying(message -> assertThat(message).contains("ServerException"));
+    }
+}

@@ -1,0 +1,48 @@
+package ai.dataframer.client.nativeimage;
+
+import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.DetectionMethod;
+import ai.dataframer.client.NewAnonymizationRun;
+import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.testing.DataframerStubs;
+import ai.dataframer.client.testing.StubRun;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** A program that makes every call of the library, and prints what {@link Dynamic} noted of it. */
+final class EveryCall {
+    private static final UUID RUN_ID = UUID.fromString("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e");
+
+    private EveryCall() {}
+
+    @SuppressWarnings("SystemOut") // the test reads it
+    public static void main(String[] args) {
+        Set<String> notes = Dynamic.record();
+        try (DataframerStubs dataframer = DataframerStubs.start();
+                DataframerClient client = DataframerClient.builder()
+                        .apiKey("test-key")
+                        .baseUrl(dataframer.baseUrl())
+                        .scheduler(new VirtualScheduler())
+                        .build()) {
+            dataframer.stub(StubRun.of(RUN_ID)
+                    .processing(2)
+                    .succeeded(run -> run.entity("PERSON", 0, 10, 0.98)
+                            .file("file-1", "customers.csv", 5_000_000_000L, "text/csv")));
+            var runs = client.anonymizationRuns();
+            dataframer.onCreate(StubRun.of(new UUID(0, 1)).succeeded());
+            runs.create(NewAnonymizationRun.builder()
+                    .datasetId(RUN_ID)
+                    .piiTypes("person")
+                    .detectionMethod(DetectionMethod.HEURISTICS)
+                    .build());
+            runs.list();
+            runs.awaitCompletion(RUN_ID);
+            runs.awaitCompletionAsync(RUN_ID).join();
+            runs.retrieve(RUN_ID);
+            runs.retrieveWithResponse(RUN_ID);
+            runs.retrieveStreaming(RUN_ID, entity -> {});
+        }
+        List.copyOf(notes).forEach(System.out::println);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dataframer.client.nativeimage;
+
+import org.jspecify.annotations.NullMarked;

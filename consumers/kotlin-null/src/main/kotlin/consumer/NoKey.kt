@@ -1,0 +1,5 @@
+package consumer
+
+import ai.dataframer.client.DataframerClient
+
+fun client(): DataframerClient = DataframerClient.builder().apiKey(null).build()
