@@ -29,7 +29,7 @@ public final class PollSimulation {
     public static List<Step> steps(PollingPolicy policy, Duration time, Duration answer, Random random) {
         List<Step> steps = new ArrayList<>();
         for (Duration elapsed = answer; elapsed.compareTo(time) < 0; ) {
-            var progress = new PollProgress(steps.size() + 1, 0, 0, null);
+            var progress = new PollProgress(steps.size() + 1, 0, 0, Duration.ZERO, false);
             PollSchedule next =
                     PollSchedule.after(policy, progress, elapsed, answer, Duration.ZERO, random.nextDouble());
             steps.add(new Step(elapsed, next.delay()));
