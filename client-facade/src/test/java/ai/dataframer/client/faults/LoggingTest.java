@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -35,11 +36,17 @@ class LoggingTest {
                         .scheduler(new VirtualScheduler())
                         .build()) {
             client.anonymizationRuns().awaitCompletion(RUN_ID, EVERY_TEN_SECONDS);
-            return log.records().stream()
-                    .filter(line -> line.getLoggerName().startsWith("ai.dataframer"))
-                    .map(LogRecord::getMessage)
-                    .toList();
+            while (level == Level.FINE && lines(log).noneMatch(line -> line.startsWith("wait ended"))) {
+                Thread.onSpinWait(); // the caller may go on before the line is written
+            }
+            return lines(log).toList();
         }
+    }
+
+    private static Stream<String> lines(LogCapture log) {
+        return log.records().stream()
+                .filter(line -> line.getLoggerName().startsWith("ai.dataframer"))
+                .map(LogRecord::getMessage);
     }
 
     private static RawReply status(int status) {
