@@ -36,7 +36,7 @@ class LoggingTest {
                         .scheduler(new VirtualScheduler())
                         .build()) {
             client.anonymizationRuns().awaitCompletion(RUN_ID, EVERY_TEN_SECONDS);
-            while (level == Level.FINE && lines(log).noneMatch(line -> line.startsWith("wait ended"))) {
+            while (level.equals(Level.FINE) && lines(log).noneMatch(line -> line.startsWith("wait ended"))) {
                 Thread.onSpinWait(); // the caller may go on before the line is written
             }
             return lines(log).toList();
