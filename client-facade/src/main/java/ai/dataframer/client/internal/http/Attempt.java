@@ -59,6 +59,9 @@ final class Attempt<T> {
 
     /** Logs this attempt, which has ended. */
     void log(@Nullable Throwable failure) {
+        if (!AttemptLog.isOn()) {
+            return;
+        }
         var duration = Duration.ofNanos(transport.scheduler().nanoTime() - start);
         AttemptLog.attempt(request, number, new AttemptLog.Outcome(status, bytes.sum(), duration, failure));
     }
