@@ -55,14 +55,21 @@ final class Service {
     }
 
     private void answer(UUID id, OutputStream out) throws IOException {
+        if (Work.isTaking(id) && !isOver(id)) {
+            byte[] body = Work.processing(id);
+            var whole = new ByteArrayOutputStream();
+            whole.writeBytes(header(body.length));
+            whole.writeBytes(body);
+            whole.writeTo(out);
+            return;
+        }
         long count = Work.isTaking(id) ? 0 : Work.count(id);
-        byte[] head = Work.head(id, Work.isTaking(id) && !isOver(id) ? "PROCESSING" : "SUCCEEDED");
+        byte[] head = Work.head(id);
         byte[] rest = Work.entities((int) (count % BLOCK));
         byte[] tail = Work.tail();
         long length = head.length + count / BLOCK * ENTITIES.length + rest.length + tail.length - (count == 0 ? 0 : 1);
         var first = new ByteArrayOutputStream();
-        first.writeBytes(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        first.writeBytes(header(length));
         first.writeBytes(head);
         long blocks = count / BLOCK;
         for (long i = 0; i < blocks; i++) {
@@ -74,6 +81,11 @@ final class Service {
         first.write(rest, 0, Math.max(0, rest.length - 1));
         first.writeBytes(tail);
         first.writeTo(out);
+    }
+
+    private static byte[] header(long length) {
+        return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private boolean isOver(UUID id) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Many waits at once on one client: {@code Waits BASE_URL COUNT RUN_MILLIS} prints what became of them. */
+/**
+ * Many waits at once on one client: {@code Waits BASE_URL COUNT RUN_MILLIS} prints what became of them. Each count has runs
+ * of its own.
+ */
 final class Waits {
     private Waits() {}
 
@@ -20,7 +23,7 @@ final class Waits {
             List<CompletableFuture<Boolean>> waits = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 waits.add(client.anonymizationRuns()
-                        .awaitCompletionAsync(Work.taking(millis, i))
+                        .awaitCompletionAsync(Work.taking(millis, count + i))
                         .thenApply(AnonymizationRun::isSucceeded)); // lets go of the run: the waits are to be weighed
             }
             succeeded = waits.stream().filter(CompletableFuture::join).count();

@@ -43,14 +43,24 @@ final class Work {
         return (int) (id.getLeastSignificantBits() >> 32);
     }
 
-    static byte[] head(UUID id, String status) {
-        return bytes("""
+    /** Returns the whole answer for a run that has not ended. */
+    static byte[] processing(UUID id) {
+        return bytes(common(id, "PROCESSING")
+                + "\"duration_seconds\":null,\"anonymized_files\":[],\"completed_at\":null,\"results\":null}");
+    }
+
+    static byte[] head(UUID id) {
+        return bytes(common(id, "SUCCEEDED") + """
+                "duration_seconds":125,"anonymized_files":[{"id":"file-1","path":"tickets/january.csv",\
+                "size_in_bytes":48213,"content_type":"text/csv"}],"completed_at":"2026-01-15T09:32:05Z",\
+                "results":{"entity_summary":{"PERSON":2,"EMAIL_ADDRESS":1},"samples_processed":100,"entities_found":[""");
+    }
+
+    private static String common(UUID id, String status) {
+        return """
                 {"id":"%s","status":"%s","dataset_id":"3f0c8f3e-52b7-4d3a-9d0e-6f1f2a7c9b10","dataset_name":"Tickets",\
                 "pii_types":["PERSON","EMAIL_ADDRESS"],"detection_method":"llm","llm_model_name":"model-1",\
-                "created_by_email":"analyst@example.com","duration_seconds":125,"anonymized_files":[{"id":"file-1",\
-                "path":"tickets/january.csv","size_in_bytes":48213,"content_type":"text/csv"}],\
-                "created_at":"2026-01-15T09:30:00Z","completed_at":"2026-01-15T09:32:05Z",\
-                "results":{"entity_summary":{"PERSON":2,"EMAIL_ADDRESS":1},"samples_processed":100,"entities_found":[""".formatted(id, status));
+                "created_by_email":"analyst@example.com","created_at":"2026-01-15T09:30:00Z",""".formatted(id, status);
     }
 
     static byte[] tail() {
@@ -73,7 +83,7 @@ final class Work {
 
     /** Returns the whole answer for {@code id}. */
     static byte[] body(UUID id) {
-        byte[] head = head(id, "SUCCEEDED");
+        byte[] head = head(id);
         byte[] entities = entities((int) count(id));
         byte[] tail = tail();
         var body = new byte[head.length + entities.length - 1 + tail.length];

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** Prints the tables of docs/reliability.md and draws its picture: {@code FleetSimulation SVG_FILE}. Each run prints the same. */
@@ -17,6 +19,8 @@ public final class FleetSimulation {
     private static final List<Integer> OUTAGES = List.of(1, 5, 10, 30, 60, 120, 300, 600);
     private static final List<Integer> WAITS = List.of(1, 20, 200, 1000);
     private static final List<Integer> LIMITS = List.of(1, 5, 20, 100);
+
+    private static final Logger LOG = Logger.getLogger("ai.dataframer.client"); // keeps the logger and its level alive
 
     private FleetSimulation() {}
 
@@ -27,6 +31,7 @@ public final class FleetSimulation {
 
     /** Plays everything. */
     public static void run(Path svg) throws IOException {
+        LOG.setLevel(Level.SEVERE); // otherwise each simulated client warns of its rate limit
         outages();
         loads();
         sharedLimits();

@@ -2,6 +2,7 @@ package ai.dataframer.client.polling;
 
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -11,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Real time: one timer thread and a few worker threads, with more only while tasks block. All are daemon threads named
- * {@code dataframer-...}. None starts before the first task, and each ends after a few idle seconds.
+ * Real time: one timer thread, and worker threads for the tasks. From Java 24 on these are virtual threads; before, at
+ * most 16, and more only if all of them are blocked for a second. All are daemon threads named {@code dataframer-...}.
+ * None starts before the first task, and each ends after a few idle seconds.
  */
 public final class SystemScheduler implements Scheduler, AutoCloseable {
     private static final long IDLE_SECONDS = 5;
@@ -20,7 +22,10 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, daemons("dataframer-timer"), new ThreadPoolExecutor.DiscardPolicy()); // of what comes after close()
-    private final Workers workers = new Workers(timer, System::nanoTime, daemons("dataframer-worker"), IDLE_SECONDS);
+    private final Workers pool = new Workers(timer, daemons("dataframer-worker"), IDLE_SECONDS);
+    private final Executor workers = VirtualThreads.named("dataframer-worker-")
+            .<Executor>map(threads -> task -> threads.newThread(task).start())
+            .orElse(pool);
 
     /** Creates a scheduler with its own threads. Close it after use. */
     public SystemScheduler() {
@@ -54,13 +59,13 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     }
 
     /**
-     * Discards the scheduled tasks and lets the threads end. Tasks passed to {@link #execute} from now on run on the
-     * caller's thread.
+     * Discards the scheduled tasks and lets the threads end. A task passed to {@link #execute} later still runs, where
+     * there are no virtual threads on the caller's thread.
      */
     @Override
     public void close() {
         timer.shutdownNow();
-        workers.close();
+        pool.shutdown();
     }
 
     private static ThreadFactory daemons(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,12 +13,14 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class WorkersTest {
-    private final SystemScheduler scheduler = new SystemScheduler();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private final Workers workers = new Workers(timer, Thread::new, 1);
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void close() {
-        scheduler.close();
+        workers.shutdown();
+        timer.shutdownNow();
     }
 
     @Test
@@ -25,40 +28,66 @@ class WorkersTest {
         var done = new CountDownLatch(20_000);
 
         for (int i = 0; i < 20_000; i++) {
-            scheduler.execute(() -> {
+            workers.execute(() -> {
                 threads.add(Thread.currentThread());
                 done.countDown();
             });
         }
 
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(threads).hasSizeLessThanOrEqualTo(3 * Workers.FREE);
+        assertThat(threads).hasSizeLessThanOrEqualTo(Workers.SIZE);
     }
 
     @Test
-    void execute_tasksThatBlock_holdUpNoOther() throws Exception {
-        var blocking = new CountDownLatch(200);
+    void execute_tasksThatWaitForQueuedOnes_letThoseRun() throws Exception {
+        int blocked = 5 * Workers.SIZE;
+        var begun = new CountDownLatch(blocked);
         var release = new CountDownLatch(1);
-        for (int i = 0; i < 200; i++) {
-            scheduler.execute(() -> {
-                blocking.countDown();
+        for (int i = 0; i < blocked; i++) {
+            workers.execute(() -> {
+                begun.countDown();
                 awaitQuietly(release);
             });
         }
-        var ran = new CountDownLatch(1);
 
-        scheduler.execute(ran::countDown);
+        workers.execute(release::countDown);
 
-        assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(blocking.await(20, TimeUnit.SECONDS)).isTrue(); // a task may have been taken, but not begun
-        release.countDown();
+        assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void execute_afterClose_runsOnTheCallersThread() {
-        scheduler.close();
+    void execute_afterAStall_takesAFewThreadsAgain() throws Exception {
+        execute_tasksThatWaitForQueuedOnes_letThoseRun();
+        while (workers.getPoolSize() > 0) { // idle threads end after a second
+            Thread.onSpinWait();
+        }
 
-        scheduler.execute(() -> threads.add(Thread.currentThread()));
+        execute_manyQuickTasks_takeAFewThreads();
+    }
+
+    @Test
+    void execute_moreBlockedTasksThanThreads_stopsGrowing() throws Exception {
+        var release = new CountDownLatch(1);
+        for (int i = 0; i < 2 * Workers.MAX_SIZE; i++) {
+            workers.execute(() -> awaitQuietly(release));
+        }
+        while (workers.getPoolSize() < Workers.MAX_SIZE) {
+            Thread.onSpinWait();
+        }
+
+        release.countDown();
+        workers.shutdown();
+
+        assertThat(workers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(workers.getLargestPoolSize()).isEqualTo(Workers.MAX_SIZE);
+    }
+
+    @Test
+    void execute_afterShutdown_runsOnTheCallersThread() {
+        workers.shutdown();
+
+        workers.execute(() -> threads.add(Thread.currentThread()));
 
         assertThat(threads).containsExactly(Thread.currentThread());
     }
