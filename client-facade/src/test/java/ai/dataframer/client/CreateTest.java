@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.dataframer.client.errors.BadRequestException;
 import ai.dataframer.client.errors.InvalidResponseException;
+import ai.dataframer.client.errors.RequestTimeoutException;
+import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.testing.ContractCheckedStubs;
 import ai.dataframer.client.testing.StubAnswer;
 import ai.dataframer.client.testing.StubRun;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +75,26 @@ class CreateTest {
                 {"dataset_id": "9c2d1e0f-5a6b-4c3d-8e7f-0a1b2c3d4e5f", "pii_types": ["first_name", "email"],
                  "detection_method": "llm", "llm_model_name": "model-1", "mask_config": {"email": "<\\"e-mail\\">"},
                  "threshold": 0.3}"""));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void create_serviceReadsNothing_endsAtTheCallTimeout(Mode mode) throws IOException {
+        String mask = "x".repeat(32 << 20); // more than the socket's buffers hold
+
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                DataframerClient client = DataframerClient.builder()
+                        .apiKey("key")
+                        .baseUrl("http://127.0.0.1:" + server.getLocalPort())
+                        .callTimeout(Duration.ofMillis(300))
+                        .build()) {
+            RequestTimeoutException e = catchThrowableOfType(
+                    RequestTimeoutException.class,
+                    () -> mode.create(client, newRun().mask("email", mask).build()));
+
+            assertThat(e.limit()).isEqualTo(Limit.CALL);
+            assertThat(e).hasMessageContaining("the run may exist");
+        }
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.internal.Defaults;
+import java.time.Duration;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -32,7 +33,7 @@ final class OkHttpClients {
             builder.connectTimeout(settings.connectTimeout());
         }
         if (settings.readTimeout() != null) {
-            builder.readTimeout(settings.readTimeout()).writeTimeout(settings.readTimeout());
+            builder.readTimeout(settings.readTimeout());
         }
         if (settings.proxy() != null) {
             builder.proxy(settings.proxy());
@@ -73,7 +74,7 @@ final class OkHttpClients {
                 .pingInterval(Defaults.PING_INTERVAL)
                 .connectTimeout(Defaults.CONNECT_TIMEOUT)
                 .readTimeout(Defaults.READ_TIMEOUT)
-                .writeTimeout(Defaults.READ_TIMEOUT);
+                .writeTimeout(Duration.ZERO); // the call's timeout covers it, and each timeout wakes a thread of OkHttp
         if (settings.customization() != null) {
             settings.customization().accept(builder);
         }
