@@ -55,8 +55,9 @@ final class SilentService implements AutoCloseable {
                 .isTrue();
     }
 
+    /** Waits for less than the ten seconds after which a poll hangs up by itself. */
     void awaitHangUps(int count) throws InterruptedException {
-        assertThat(hangUps.tryAcquire(count, 10, SECONDS))
+        assertThat(hangUps.tryAcquire(count, 5, SECONDS))
                 .as("the client closes %d connections", count)
                 .isTrue();
     }
