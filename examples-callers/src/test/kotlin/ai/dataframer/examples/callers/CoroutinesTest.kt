@@ -27,6 +27,7 @@ class CoroutinesTest {
         service.awaitRequests(1)
 
         wait.cancel()
+        time.runCurrent()
 
         service.awaitHangUps(1)
         service.assertNoRequestFollows(client)
