@@ -10,7 +10,6 @@ import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.testing.DataframerStubs;
 import ai.dataframer.client.testing.StubRun;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -26,10 +25,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class VirtualThreadRunsTest {
     private static final int MANY = 200;
+    private static final int POLLS_AT_ONCE = 40; // the client has at most 48 in flight
 
     @Test
     void completedRuns_many_allSucceed() throws Exception {
-        List<UUID> runIds = Stream.generate(UUID::randomUUID).limit(MANY).toList();
+        List<UUID> runIds = runIds(MANY);
         try (DataframerStubs service = DataframerStubs.start();
                 DataframerClient client = DataframerClient.builder()
                         .apiKey("test-key")
@@ -47,14 +47,14 @@ class VirtualThreadRunsTest {
     void completedRuns_callerInterrupted_cancelsAllRequests() throws Exception {
         try (var service = new SilentService();
                 DataframerClient client = service.client()) {
-            var waits = new FutureTask<>(() -> new VirtualThreadRuns(client).completedRuns(ids(40)));
+            var waits = new FutureTask<>(() -> new VirtualThreadRuns(client).completedRuns(runIds(POLLS_AT_ONCE)));
             Thread caller = Thread.ofVirtual().start(waits);
-            service.awaitRequests(40);
+            service.awaitRequests(POLLS_AT_ONCE);
 
             caller.interrupt();
 
             assertThat(catchThrowable(() -> waits.get(10, SECONDS))).hasCauseInstanceOf(InterruptedException.class);
-            service.awaitHangUps(40);
+            service.awaitHangUps(POLLS_AT_ONCE);
             service.assertNoRequestFollows(client);
         }
     }
@@ -122,7 +122,7 @@ class VirtualThreadRunsTest {
         return calls;
     }
 
-    private static Collection<UUID> ids(int count) {
+    private static List<UUID> runIds(int count) {
         return Stream.generate(UUID::randomUUID).limit(count).toList();
     }
 }
