@@ -2,16 +2,25 @@ package ai.dataframer.examples;
 
 import ai.dataframer.client.DetectionMethod;
 import ai.dataframer.client.NewAnonymizationRun;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The program's arguments: {@code run=ID}, or {@code dataset=ID types=email,first_name method=heuristics}. */
+/**
+ * The program's arguments: {@code run=ID}, {@code dataset=ID types=email,first_name method=heuristics}, or
+ * {@code waits=2000 outage=5}.
+ */
 final class Arguments {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-    private static final List<String> NAMES = List.of("run", "dataset", "types", "method", "model");
+    private static final Pattern SMALL_NUMBER = Pattern.compile("[1-9]\\d{0,5}");
+    private static final List<String> NAMES = List.of("run", "dataset", "types", "method", "model", "waits", "outage");
+    private static final Set<String> FLEET_NAMES = Set.of("waits", "outage");
+    private static final int MOST_WAITS = 10_000;
+    private static final int LONGEST_OUTAGE = 600;
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -40,6 +49,27 @@ final class Arguments {
         return values.containsKey("dataset");
     }
 
+    /** Returns true if these are arguments for many waits on a stub service, and for nothing else. */
+    boolean hasFleet() {
+        if (values.keySet().stream().noneMatch(FLEET_NAMES::contains)) {
+            return false;
+        }
+        if (!FLEET_NAMES.containsAll(values.keySet())) {
+            throw new IllegalArgumentException(
+                    "waits and outage are for the demo, which takes no other arguments: " + values);
+        }
+        return true;
+    }
+
+    int waits() {
+        return number("waits", MOST_WAITS, "2000");
+    }
+
+    /** Returns the length of the outage, zero by default. */
+    Duration outage() {
+        return values.containsKey("outage") ? Duration.ofSeconds(number("outage", LONGEST_OUTAGE, "5")) : Duration.ZERO;
+    }
+
     UUID run() {
         return uuid("run");
     }
@@ -57,6 +87,15 @@ final class Arguments {
             run.llmModelName(values.get("model"));
         }
         return run.build();
+    }
+
+    private int number(String name, int most, String example) {
+        String text = values.getOrDefault(name, "");
+        if (!SMALL_NUMBER.matcher(text).matches() || Integer.parseInt(text) > most) {
+            throw new IllegalArgumentException("%s must be a number from 1 to %d, such as -D%s=%s: %s"
+                    .formatted(name, most, name, example, text.isEmpty() ? "(none)" : text));
+        }
+        return Integer.parseInt(text);
     }
 
     /** {@code UUID.fromString} alone would also accept {@code 1-1-1-1-1}. */

@@ -10,7 +10,10 @@ import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.errors.NotFoundException;
 import ai.dataframer.client.errors.PermissionDeniedException;
 import ai.dataframer.client.polling.PollingPolicy;
+import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.polling.SystemScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * Creates an anonymization run, or takes an existing one, waits for its end, and prints its results.
  *
  * <p>With {@code DATAFRAMER_API_KEY} and {@linkplain Arguments arguments} it uses the DataFramer service; with neither it shows a
- * {@linkplain DemoRun made-up run} on its own stub service. Its exit code is
+ * {@linkplain DemoRun made-up run} on its own stub service. With {@code waits} it shows {@linkplain FleetDemo many waits} on a stub
+ * service. Its exit code is
  *
  * <ul>
- *   <li>0 if the run succeeded;
+ *   <li>0 if the run, or each of the runs, succeeded;
  *   <li>1 if it failed;
  *   <li>2 if an argument or the API key is missing or wrong;
  *   <li>3 if the outcome is unknown, because of the deadline or a failure of the service.
@@ -43,18 +47,29 @@ public final class AwaitRun {
     private final Map<String, String> environment;
     private final Supplier<DataframerClient> service;
     private final PollingPolicy policy;
+    private final Scheduler scheduler;
     private final Screen screen;
 
-    AwaitRun(Map<String, String> environment, Supplier<DataframerClient> service, PollingPolicy policy, Screen screen) {
+    AwaitRun(
+            Map<String, String> environment,
+            Supplier<DataframerClient> service,
+            PollingPolicy policy,
+            Scheduler scheduler,
+            Screen screen) {
         this.environment = environment;
         this.service = service;
         this.policy = policy;
+        this.scheduler = scheduler;
         this.screen = screen;
     }
 
     public static void main(String[] args) {
         var program = new AwaitRun(
-                System.getenv(), DataframerClient::fromEnv, PollingPolicy.defaults(), Screen.ofThisProcess());
+                System.getenv(),
+                DataframerClient::fromEnv,
+                PollingPolicy.defaults(),
+                new SystemScheduler(),
+                Screen.ofThisProcess());
         System.exit(program.run(args));
     }
 
@@ -65,6 +80,9 @@ public final class AwaitRun {
             var arguments = new Arguments(args);
             if (arguments.isEmpty()) {
                 return hasKey ? fail(CANNOT_ASK, NO_ARGUMENTS) : showDemo();
+            }
+            if (arguments.hasFleet()) {
+                return showFleet(arguments.waits(), arguments.outage());
             }
             return hasKey ? askService(arguments) : fail(CANNOT_ASK, NO_KEY);
         } catch (IllegalArgumentException e) { // from the arguments, the key or the address
@@ -103,6 +121,10 @@ public final class AwaitRun {
             stubs.onCreate(DemoRun.script());
             return await(client, () -> create(client, DemoRun.NEW));
         }
+    }
+
+    private int showFleet(int waits, Duration outage) {
+        return new FleetDemo(scheduler, screen).run(waits, outage) ? SUCCEEDED : NOT_KNOWN;
     }
 
     private UUID create(DataframerClient client, NewAnonymizationRun newRun) {

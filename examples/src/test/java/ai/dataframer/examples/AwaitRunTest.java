@@ -53,6 +53,14 @@ class AwaitRunTest {
     }
 
     @Test
+    void run_waits_showsThemOnStubServiceAndReturns0() {
+        assertThat(run(WITH_KEY, "waits=1", "outage=")).isZero();
+
+        assertThat(printed.lines().get(0)).startsWith("1 wait on a stub service at http://127.0.0.1:");
+        assertThat(printed.out()).contains("1 wait ended:");
+    }
+
+    @Test
     void run_runThatSucceeds_reportsItAndReturns0() {
         service.stub(StubRun.of(ID).pending(1).processing(2).succeeded());
 
@@ -72,7 +80,7 @@ class AwaitRunTest {
         PrintedScreen terminal = PrintedScreen.terminal();
         service.stub(StubRun.of(ID).pending(1).processing(2).succeeded());
 
-        new AwaitRun(WITH_KEY, this::client, QUICK, terminal.screen).run("run=" + ID);
+        new AwaitRun(WITH_KEY, this::client, QUICK, new VirtualScheduler(), terminal.screen).run("run=" + ID);
 
         List<String> lines = List.of(terminal.out().split("\n", -1));
         List<String> frames = List.of(lines.get(1).split("\r", -1));
@@ -102,6 +110,13 @@ class AwaitRunTest {
             types=email                       | nothing to do
             id=7                              | arguments are name=value
             7                                 | arguments are name=value
+            waits=abc                         | waits must be a number from 1 to 10000, such as -Dwaits=2000: abc
+            waits=0                           | waits must be a number from 1 to 10000, such as -Dwaits=2000: 0
+            waits=-3                          | waits must be a number from 1 to 10000, such as -Dwaits=2000: -3
+            waits=10001                       | waits must be a number from 1 to 10000, such as -Dwaits=2000: 10001
+            waits=9 outage=0                  | outage must be a number from 1 to 600, such as -Doutage=5: 0
+            outage=5                          | waits must be a number from 1 to 10000, such as -Dwaits=2000: (none)
+            waits=9 run=7                     | waits and outage are for the demo, which takes no other arguments
             """)
     void run_wrongArguments_saysWhatAndReturns2(String args, String message) {
         assertThat(run(WITH_KEY, args.formatted(DATASET).split(" "))).isEqualTo(2);
@@ -156,7 +171,11 @@ class AwaitRunTest {
     @Test
     void run_keyThatCannotBeOne_returns2() {
         var program = new AwaitRun(
-                WITH_KEY, () -> DataframerClient.builder().apiKey("two words").build(), QUICK, printed.screen);
+                WITH_KEY,
+                () -> DataframerClient.builder().apiKey("two words").build(),
+                QUICK,
+                new VirtualScheduler(),
+                printed.screen);
 
         assertThat(program.run("run=" + ID)).isEqualTo(2);
 
@@ -215,7 +234,7 @@ class AwaitRunTest {
     private int run(Map<String, String> environment, String... args) {
         PollingPolicy policy =
                 environment.isEmpty() ? QUICK : PollingPolicy.defaults(); // the service is on virtual time
-        return new AwaitRun(environment, this::client, policy, printed.screen).run(args);
+        return new AwaitRun(environment, this::client, policy, new VirtualScheduler(), printed.screen).run(args);
     }
 
     private DataframerClient client() {
