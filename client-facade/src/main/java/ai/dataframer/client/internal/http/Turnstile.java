@@ -24,6 +24,7 @@ final class Turnstile {
     private int inFlight;
     private boolean draining;
     private boolean timed;
+    private boolean servedSinceUnavailable;
 
     /** A queued request. */
     interface Turn {
@@ -87,23 +88,34 @@ final class Turnstile {
     }
 
     private void adapt(long sent, @Nullable Throwable failure) {
+        long now = scheduler.nanoTime();
         if (failure == null) {
-            pace.taken(scheduler.nanoTime());
+            taken(now);
         } else if (failure instanceof ApiException answer) {
-            long now = scheduler.nanoTime();
             if (isRefusal(answer, now)) {
                 pace.refused(sent, now, answer.retryAfter().orElse(Duration.ZERO));
             } else if (answer.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE) {
-                pace.taken(now);
+                taken(now);
             }
         }
     }
 
-    /** A 503 is a rate limit if it has {@code Retry-After}, or arrives while other requests succeed: nginx limits rates this way by default. */
+    private void taken(long now) {
+        servedSinceUnavailable = true;
+        pace.taken(now);
+    }
+
+    /**
+     * A 503 is a rate limit if it has {@code Retry-After}, or arrives among requests that succeed: nginx limits rates this way
+     * by default. In an outage none succeeds between two of them.
+     */
     private boolean isRefusal(ApiException answer, long now) {
-        boolean unavailable = answer.statusCode() == HttpURLConnection.HTTP_UNAVAILABLE;
-        return answer.statusCode() == TOO_MANY_REQUESTS
-                || (unavailable && (answer.retryAfter().isPresent() || pace.isServed(now)));
+        if (answer.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE) {
+            return answer.statusCode() == TOO_MANY_REQUESTS;
+        }
+        boolean amongOthers = servedSinceUnavailable && pace.isServed(now);
+        servedSinceUnavailable = false;
+        return amongOthers || answer.retryAfter().isPresent();
     }
 
     private void drain() {

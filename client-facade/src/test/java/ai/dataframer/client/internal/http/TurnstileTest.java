@@ -141,6 +141,25 @@ class TurnstileTest {
     }
 
     @Test
+    void ended_outageOfABusyService_lowersTheRateOnceAtMost() {
+        for (int i = 0; i < 4000; i++) {
+            turnstile.ended(now, null);
+            now += Duration.ofNanos(250_000).toNanos();
+        }
+        for (int i = 0; i < 5000; i++) {
+            unavailable();
+            now += Duration.ofMillis(1).toNanos();
+        }
+        turnstile.ended(now, null);
+
+        enter("a");
+        now += Duration.ofMillis(1).toNanos();
+        enter("b");
+
+        assertThat(gone).containsExactly("a", "b");
+    }
+
+    @Test
     void ended_serviceUnavailableLongAfterTheLastServedRequest_isNoRefusal() {
         turnstile.ended(now, null);
         now += Duration.ofSeconds(5).toNanos();
