@@ -1,31 +1,27 @@
 package ai.dataframer.client.internal.http;
 
-import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
-import ai.dataframer.client.internal.Rethrow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** One call: the first attempt and its retries, within one timeout. A synchronous call stays on the caller's thread. */
-final class Exchange<T> {
+/** One call: the first attempt and its retries, within one timeout. */
+abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
     /** Before each of these, OkHttp has already tried all of its connections. */
     private static final int MAX_RESENDS = 10;
 
-    private final Transport transport;
+    final Transport transport;
+    final CallOptions options;
+    final CompletableFuture<T> result = new CompletableFuture<>();
+
     private final Operation<T> operation;
-    private final CallOptions options;
 
     /** Start of the call's timeout; for a poll, the end of its time in the queue. */
     private volatile long start;
-
-    private final CompletableFuture<T> result = new CompletableFuture<>();
 
     /** Ends the current attempt or delay; null once the value is available. */
     private volatile @Nullable Runnable pending;
@@ -48,41 +44,13 @@ final class Exchange<T> {
         }
     }
 
-    T execute() {
-        for (int attempt = 1; ; attempt++) {
-            Attempt<T> current = null;
-            try {
-                awaitTurn();
-                current = newAttempt(attempt);
-                T value = current.execute();
-                ended(current, null);
-                succeed(value);
-                return value;
-            } catch (RuntimeException | Error e) {
-                if (current != null) {
-                    ended(current, e);
-                }
-                if (current == null
-                        || result.isDone()
-                        || Thread.currentThread().isInterrupted()
-                        || !awaitRetry(attempt, current, e)) {
-                    result.completeExceptionally(e);
-                    return resultAfter(e);
-                }
-            }
-        }
-    }
-
-    CompletableFuture<T> enqueue() {
-        if (!options.isPoll()) {
-            guardCallTimeout();
-        }
-        enqueue(1);
-        return result;
+    /** Starts the time of the call now. */
+    final void startNow() {
+        start = transport.scheduler().nanoTime();
     }
 
     /** Ends the call at its timeout even in the dispatcher's queue, where OkHttp's own timeout does not run yet. */
-    private void guardCallTimeout() {
+    final void guardCallTimeout() {
         if (result.isDone()) {
             return;
         }
@@ -95,70 +63,8 @@ final class Exchange<T> {
         }
     }
 
-    private void enqueue(int attempt) {
-        try {
-            transport.turnstile().enter(new AsyncTurn(attempt));
-        } catch (RuntimeException | Error e) { // closed just now
-            result.completeExceptionally(e);
-        }
-    }
-
-    private final class AsyncTurn implements Turnstile.Turn {
-        private final int attempt;
-
-        private AsyncTurn(int attempt) {
-            this.attempt = attempt;
-        }
-
-        @Override
-        public boolean isOver() {
-            return result.isDone();
-        }
-
-        @Override
-        public boolean isAsync() {
-            return true;
-        }
-
-        @Override
-        public void go() {
-            if (transport.keyMayBlock()) {
-                transport.scheduler().execute(() -> send(attempt));
-            } else {
-                send(attempt);
-            }
-        }
-    }
-
-    private void send(int attempt) {
-        Attempt<T> current;
-        CompletableFuture<T> answer;
-        try {
-            if (options.isPoll() && attempt == 1) {
-                start = transport.scheduler().nanoTime();
-                guardCallTimeout();
-            }
-            current = newAttempt(attempt);
-            answer = current.enqueue();
-        } catch (RuntimeException | Error e) {
-            transport.turnstile().leave();
-            result.completeExceptionally(e);
-            return;
-        }
-        answer.whenComplete((value, failure) -> {
-            ended(current, failure);
-            transport.turnstile().leave();
-            transport.scheduler().execute(() -> {
-                if (failure == null) {
-                    succeed(value);
-                } else if (!retry(attempt, current, failure, () -> enqueue(attempt + 1))) {
-                    result.completeExceptionally(failure);
-                }
-            });
-        });
-    }
-
-    private void ended(Attempt<T> attempt, @Nullable Throwable failure) {
+    /** Reports the outcome of an attempt, null for success. */
+    final void ended(Attempt<T> attempt, @Nullable Throwable failure) {
         try {
             transport.ended(attempt, failure);
         } catch (RuntimeException | Error e) { // from the program's log handler
@@ -166,63 +72,8 @@ final class Exchange<T> {
         }
     }
 
-    /** Blocks until a synchronous call may be sent. */
-    private void awaitTurn() {
-        var turn = new SyncTurn();
-        transport.turnstile().enter(turn);
-        if (!turn.hasCome()) {
-            guardCallTimeout();
-            await(turn.latch, "waiting in the queue");
-        }
-    }
-
-    private final class SyncTurn implements Turnstile.Turn {
-        private final CountDownLatch latch = new CountDownLatch(1);
-
-        @Override
-        public boolean isOver() {
-            return result.isDone();
-        }
-
-        @Override
-        public boolean isAsync() {
-            return false;
-        }
-
-        @Override
-        public void go() {
-            latch.countDown();
-        }
-
-        private boolean hasCome() {
-            return latch.getCount() == 0;
-        }
-    }
-
-    /** Blocks until the next attempt is due; returns false if there is none. */
-    private boolean awaitRetry(int attempt, Attempt<T> current, Throwable failure) {
-        var turn = new CountDownLatch(1);
-        if (!retry(attempt, current, failure, turn::countDown)) {
-            return false;
-        }
-        await(turn, "waiting to retry: " + failure.getMessage());
-        return true;
-    }
-
-    private void await(CountDownLatch latch, String doing) {
-        result.whenComplete((value, e) -> latch.countDown()); // a cancellation ends the delay early
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            var interrupted = new ConnectionException("interrupted while " + doing, e);
-            result.completeExceptionally(interrupted);
-            throw interrupted;
-        }
-    }
-
     /** Schedules {@code next} for when the next attempt is due; returns false if there is none. */
-    private boolean retry(int attempt, Attempt<T> current, Throwable failure, Runnable next) {
+    final boolean retry(int attempt, Attempt<T> current, Throwable failure, Runnable next) {
         if (result.isDone() || !operation.reader().canReadAgain()) {
             return false;
         }
@@ -249,16 +100,8 @@ final class Exchange<T> {
         return delay.isPresent();
     }
 
-    /** Returns or throws the result of this call: {@code failure}, unless it was cancelled or closed first. */
-    private T resultAfter(Throwable failure) {
-        try {
-            return result.join();
-        } catch (CompletionException e) {
-            throw e.getCause() == failure ? Rethrow.as(failure) : Rethrow.here(e.getCause());
-        }
-    }
-
-    private Attempt<T> newAttempt(int number) {
+    /** Returns the next attempt, which has the remaining time of the call; throws if there is none. */
+    final Attempt<T> newAttempt(int number) {
         Duration remaining = remaining();
         if (remaining.isNegative() || remaining.isZero()) {
             throw timeout();
@@ -279,7 +122,8 @@ final class Exchange<T> {
                 last == null ? null : last.consequence());
     }
 
-    private void succeed(T value) {
+    /** Ends the call with a value, which its future no longer cancels. */
+    final void succeed(T value) {
         pending = null;
         result.complete(value);
     }

@@ -61,7 +61,7 @@ public final class Transport implements AutoCloseable {
     /** Sends the request of {@code operation} on this thread and returns the value of its response. */
     public <T> T execute(Operation<T> operation, CallOptions options) {
         try {
-            return new Exchange<>(this, operation, options).execute();
+            return new BlockingExchange<>(this, operation, options).execute();
         } catch (RuntimeException e) {
             throw operation.reader().explain(e);
         }
@@ -69,7 +69,7 @@ public final class Transport implements AutoCloseable {
 
     /** Sends the request of {@code operation} asynchronously. Cancelling the future cancels the request. */
     public <T> CompletableFuture<T> enqueue(Operation<T> operation, CallOptions options) {
-        return new Exchange<>(this, operation, options).enqueue();
+        return new AsyncExchange<>(this, operation, options).enqueue();
     }
 
     OkHttpClient client() {
