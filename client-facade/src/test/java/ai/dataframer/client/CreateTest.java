@@ -80,20 +80,19 @@ class CreateTest {
     @ParameterizedTest
     @EnumSource
     void create_serviceReadsNothing_endsAtTheCallTimeout(Mode mode) throws IOException {
-        String mask = "x".repeat(32 << 20); // more than the socket's buffers hold
+        String mask = "x".repeat(16 << 20); // more than the socket's buffers hold
 
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 DataframerClient client = DataframerClient.builder()
                         .apiKey("key")
                         .baseUrl("http://127.0.0.1:" + server.getLocalPort())
-                        .callTimeout(Duration.ofMillis(300))
+                        .callTimeout(Duration.ofSeconds(1))
                         .build()) {
             RequestTimeoutException e = catchThrowableOfType(
                     RequestTimeoutException.class,
                     () -> mode.create(client, newRun().mask("email", mask).build()));
 
             assertThat(e.limit()).isEqualTo(Limit.CALL);
-            assertThat(e).hasMessageContaining("the run may exist");
         }
     }
 
