@@ -34,6 +34,9 @@ final class Attempt<T> {
     private volatile boolean sent;
     private volatile boolean unprocessed;
 
+    /** The failure that shows that the service did not process the request. */
+    private volatile @Nullable IOException refusal;
+
     /** Takes the remaining time of the call. */
     Attempt(Transport transport, Operation<T> operation, CallOptions options, int number, Duration remaining) {
         this.number = number;
@@ -69,6 +72,15 @@ final class Attempt<T> {
     /** Logs that another attempt follows. */
     void logRetry(Duration delay) {
         AttemptLog.retry(request, number + 1, delay);
+    }
+
+    /** Returns the failure for the caller's interceptors, without the wrapper of {@link Delivery}, and records what that says. */
+    IOException original(IOException e) {
+        IOException original = Delivery.original(e);
+        if (Delivery.isUnprocessed(e)) {
+            refusal = original;
+        }
+        return original;
     }
 
     /** Returns true if the request is idempotent. */
@@ -163,10 +175,9 @@ final class Attempt<T> {
     }
 
     private ConnectionException failure(IOException e) {
-        unprocessed = Delivery.isUnprocessed(e);
+        unprocessed = e == refusal;
         sent &= !unprocessed;
-        ConnectionException failure =
-                Failures.ofException(request, Delivery.original(e), transport.client(), options, consequence());
+        ConnectionException failure = Failures.ofException(request, e, transport.client(), options, consequence());
         if (failure instanceof RequestTimeoutException timeout && timeout.limit() == Limit.READ) {
             transport.dropIdleConnections(); // this request's connection may be dead, and HTTP/2 would use it again
         }

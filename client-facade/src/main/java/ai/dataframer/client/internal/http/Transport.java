@@ -134,10 +134,13 @@ public final class Transport implements AutoCloseable {
             endAll(); // so that the call fails as closed, and not with this exception
             throw new IOException("the client is closed");
         }
-        CallOptions options =
-                Objects.requireNonNull(chain.request().tag(Attempt.class)).options();
-        return chain.withReadTimeout(options.readTimeoutMillis(chain.readTimeoutMillis()), TimeUnit.MILLISECONDS)
-                .proceed(chain.request());
+        Attempt<?> attempt = Objects.requireNonNull(chain.request().tag(Attempt.class));
+        int readTimeout = attempt.options().readTimeoutMillis(chain.readTimeoutMillis());
+        try {
+            return chain.withReadTimeout(readTimeout, TimeUnit.MILLISECONDS).proceed(chain.request());
+        } catch (IOException e) {
+            throw attempt.original(e);
+        }
     }
 
     void dropIdleConnections() {
