@@ -5,6 +5,7 @@ import static ai.dataframer.client.faults.RawReply.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.polling.VirtualScheduler;
@@ -55,16 +56,21 @@ class LoggingTest {
 
     @Test
     void awaitCompletion_atDebug_writesALinePerAttemptAndOneForTheWait() {
-        List<String> lines =
-                logOfAWait(Level.FINE, n -> n == 2 ? status(503) : RawReply.run(n == 1 ? "PROCESSING" : "SUCCEEDED"));
+        List<String> lines = logOfAWait(Level.FINE, n -> switch (n) {
+            case 1 -> RawReply.run("PROCESSING");
+            case 2 -> status(503);
+            case 3 -> RawReply.of("").then(End.RESET);
+            default -> RawReply.run("SUCCEEDED");
+        });
 
         String poll = "GET /api/dataframer/anonymization-runs/{id}/ attempt 1: ";
         assertThat(lines)
                 .contains(
                         poll + "status 200, 70 bytes in 0 ms",
                         poll + "status 503, 0 bytes in 0 ms",
+                        poll + "no answer, ConnectionException (SocketException) in 0 ms",
                         poll + "status 200, 69 bytes in 0 ms",
-                        "wait ended after 3 polls in 20 s: AnonymizationRun{id=" + RUN_ID + ", status=SUCCEEDED}");
+                        "wait ended after 4 polls in 30 s: AnonymizationRun{id=" + RUN_ID + ", status=SUCCEEDED}");
         assertThat(lines.stream().filter(line -> line.contains(RUN_ID.toString())))
                 .hasSize(1);
     }

@@ -46,10 +46,15 @@ final class AttemptLog {
     private static String line(Request request, int number, Outcome outcome) {
         String what = outcome.status == 0 ? "no answer" : "status " + outcome.status + ", " + outcome.bytes + " bytes";
         Throwable failure = outcome.failure;
-        String why = failure == null || failure instanceof ApiException
-                ? ""
-                : ", " + failure.getClass().getSimpleName();
+        String why = failure == null || failure instanceof ApiException ? "" : ", " + types(failure);
         return name(request) + " attempt " + number + ": " + what + why + " in " + Durations.format(outcome.duration);
+    }
+
+    /** Returns the types of a failure and its cause; their messages may hold ids. */
+    private static String types(Throwable failure) {
+        Throwable cause = failure.getCause();
+        String type = failure.getClass().getSimpleName();
+        return cause == null ? type : type + " (" + cause.getClass().getSimpleName() + ")";
     }
 
     private static String name(Request request) {
