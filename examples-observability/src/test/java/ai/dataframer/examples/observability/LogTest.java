@@ -19,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LogTest {
     private static final String RUN_ID = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e";
-    private static final Predicate<String> ALL = jar -> true;
-    private static final Predicate<String> WITHOUT_LOGBACK =
-            jar -> !jar.contains("logback") && !jar.contains("slf4j-jdk-platform-logging");
 
     @RegisterExtension
     static final DataframerExtension dataframer = DataframerExtension.start();
@@ -40,6 +37,10 @@ class LogTest {
         }
     }
 
+    private static boolean isNotOfLogback(String jar) {
+        return !jar.contains("logback") && !jar.contains("slf4j-jdk-platform-logging");
+    }
+
     @Test
     void julLines_inForce_showAttemptsAndTheWait() throws Exception {
         dataframer.stub(StubRun.of(RUN_ID)
@@ -47,8 +48,10 @@ class LogTest {
                 .then(StubAnswer.serverError(503))
                 .succeeded());
 
-        List<String> lines =
-                log(WITHOUT_LOGBACK, "java.util.logging.config.file", Page.block("properties logging\\.properties"));
+        List<String> lines = log(
+                LogTest::isNotOfLogback,
+                "java.util.logging.config.file",
+                Page.block("properties logging\\.properties"));
 
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("FINE: "))
@@ -62,16 +65,15 @@ class LogTest {
     void logbackLines_inForce_writeTheLogOnThePage() throws Exception {
         dataframer.stub(StubRun.of(RUN_ID)
                 .pending(1)
-                .processing(2)
-                .then(StubAnswer.connectionReset())
-                .then(6, StubAnswer.serverError(503))
+                .processing(1)
+                .then(2, StubAnswer.connectionReset())
+                .then(7, StubAnswer.serverError(502))
                 .processing(1)
                 .succeeded());
 
-        List<String> lines = log(ALL, "logback.configurationFile", Page.block("xml logback\\.xml"));
+        List<String> lines = log(jar -> true, "logback.configurationFile", Page.block("xml logback\\.xml"));
 
         String log = String.join("\n", lines) + "\n";
-        System.out.println(log);
         assertThat(Page.masked(log)).isEqualTo(Page.masked(Page.block("text a wait with an outage")));
         assertThat(log).doesNotContain("test-key");
     }
@@ -82,7 +84,7 @@ class LogTest {
         Path settings = Files.writeString(folder.resolve("settings"), "handlers = java.util.logging.ConsoleHandler");
 
         try (var program = ChildJvm.start(
-                WITHOUT_LOGBACK,
+                LogTest::isNotOfLogback,
                 "-Djava.util.logging.config.file=" + settings,
                 LoggedWait.class,
                 dataframer.baseUrl(),

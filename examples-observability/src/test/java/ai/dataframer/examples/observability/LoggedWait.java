@@ -3,6 +3,7 @@ package ai.dataframer.examples.observability;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.polling.PollingPolicy;
 import java.io.IOException;
+import java.util.UUID;
 
 /** A program that waits for a run. The clock jumps over its delays. */
 final class LoggedWait {
@@ -16,7 +17,9 @@ final class LoggedWait {
                 .scheduler(new JumpingClock())
                 .build()) {
             client.anonymizationRuns()
-                    .awaitCompletion(args[1], PollingPolicy.builder().jitter(0).build());
+                    .awaitCompletion(
+                            UUID.fromString(args[1]),
+                            PollingPolicy.builder().jitter(0).build());
         }
         System.in.read(); // the wait's line is written as its caller goes on
     }

@@ -37,6 +37,6 @@ final class Page {
     /** Returns {@code text} with each duration as {@code T} and each port as {@code PORT}. */
     static String masked(String text) {
         return text.replaceAll("\\d+(\\.\\d+)? (ms|s|min)\\b( \\d+ s\\b)?", "T")
-                .replaceAll("localhost:\\d+", "localhost:PORT");
+                .replaceAll("(127\\.0\\.0\\.1:|port=|port: )\\d+", "$1PORT");
     }
 }

@@ -24,13 +24,11 @@ class WithMicrometerTest {
 
     private String timersOfAWait(Consumer<OkHttpClient.Builder> instrumentation) {
         ObservedWait.run(dataframer, instrumentation, RequestOptions.builder().build());
-        String timers = registry.getMeters().stream()
+        return registry.getMeters().stream()
                 .filter(Timer.class::isInstance)
                 .map(timer -> line((Timer) timer))
                 .sorted()
                 .collect(Collectors.joining());
-        System.out.println(timers);
-        return timers;
     }
 
     private static String line(Timer timer) {
