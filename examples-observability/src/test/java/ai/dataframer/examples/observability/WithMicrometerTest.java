@@ -1,7 +1,5 @@
 package ai.dataframer.examples.observability;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ai.dataframer.client.RequestOptions;
 import ai.dataframer.client.testing.DataframerExtension;
 import io.micrometer.core.instrument.Meter;
@@ -10,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
@@ -40,19 +39,19 @@ class WithMicrometerTest {
     }
 
     @Test
-    void metrics_waitWithAFailedPoll_areThoseOnThePage() {
+    void metrics_waitWithAFailedPoll_areThoseOnThePage() throws IOException {
         String timers = timersOfAWait(WithMicrometer.metrics(registry));
 
-        assertThat(Page.masked(timers)).isEqualTo(Page.masked(Page.block("text metrics")));
+        Page.assertShows("metrics", timers);
     }
 
     @Test
-    void observations_waitWithAFailedPoll_areThoseOnThePage() {
+    void observations_waitWithAFailedPoll_areThoseOnThePage() throws IOException {
         var observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
 
         String timers = timersOfAWait(WithMicrometer.observations(observations));
 
-        assertThat(Page.masked(timers)).isEqualTo(Page.masked(Page.block("text observations")));
+        Page.assertShows("observations", timers);
     }
 }
