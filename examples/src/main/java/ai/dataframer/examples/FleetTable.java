@@ -43,10 +43,9 @@ final class FleetTable {
 
     private void keep(FleetState state) {
         Duration time = state.elapsed().minus(keptAt);
-        if (time.isZero()) {
-            return;
+        if (!time.isZero()) { // the end may come in the instant of the last row, on virtual time
+            requestsPerSecond = (state.requests() - keptRequests) * SECOND.toNanos() / time.toNanos();
         }
-        requestsPerSecond = (state.requests() - keptRequests) * SECOND.toNanos() / time.toNanos();
         keptAt = state.elapsed();
         keptRequests = state.requests();
         print(row(state));

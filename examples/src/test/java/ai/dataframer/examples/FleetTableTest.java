@@ -33,6 +33,17 @@ class FleetTableTest {
     }
 
     @Test
+    void end_inTheInstantOfTheLastRow_isShown() {
+        PrintedScreen printed = PrintedScreen.piped();
+        var table = new FleetTable(printed.screen);
+
+        table.draw(state(1000, false, 0, 1000));
+        table.end(state(1000, false, 1, 1001, 0));
+
+        assertThat(printed.lines()).last().asString().startsWith("  1 s   1,999          0      1 ");
+    }
+
+    @Test
     void draw_onTerminal_changesTheRowInPlaceUntilItsSecondIsOver() {
         PrintedScreen printed = PrintedScreen.terminal();
         var table = new FleetTable(printed.screen);
