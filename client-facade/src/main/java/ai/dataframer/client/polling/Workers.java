@@ -39,14 +39,14 @@ final class Workers extends ThreadPoolExecutor {
     }
 
     private void checkLater() {
-        if (!getQueue().isEmpty() && checking.compareAndSet(false, true)) {
+        if ((!getQueue().isEmpty() || getCorePoolSize() > SIZE) && checking.compareAndSet(false, true)) {
             timer.schedule(this::check, STALL_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     private void check() {
         long ended = getCompletedTaskCount();
-        int size = ended == endedBefore ? 2 * getPoolSize() : SIZE;
+        int size = ended == endedBefore && !getQueue().isEmpty() ? 2 * getPoolSize() : SIZE;
         setCorePoolSize(Math.max(SIZE, Math.min(size, MAX_SIZE)));
         endedBefore = ended;
         checking.set(false);
