@@ -2,6 +2,7 @@ package ai.dataframer.client.polling;
 
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,12 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class SystemScheduler implements Scheduler, AutoCloseable {
     private static final long IDLE_SECONDS = 5;
+    private static final Optional<ThreadFactory> VIRTUAL_THREADS = VirtualThreads.named("dataframer-worker-");
     private static final SystemScheduler SHARED = new SystemScheduler();
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, daemons("dataframer-timer"), new ThreadPoolExecutor.DiscardPolicy()); // of what comes after close()
     private final Workers pool = new Workers(timer, daemons("dataframer-worker"), IDLE_SECONDS);
-    private final Executor workers = VirtualThreads.named("dataframer-worker-")
+    private final Executor workers = VIRTUAL_THREADS
             .<Executor>map(threads -> task -> threads.newThread(task).start())
             .orElse(pool);
 
@@ -59,8 +61,8 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
     }
 
     /**
-     * Discards the scheduled tasks and lets the threads end. A task passed to {@link #execute} later still runs, where
-     * there are no virtual threads on the caller's thread.
+     * Discards the scheduled tasks and lets the threads end. A task passed to {@link #execute} later still runs: on a
+     * virtual thread, or on the caller's thread before Java 24.
      */
     @Override
     public void close() {

@@ -18,7 +18,7 @@ final class Workers extends ThreadPoolExecutor {
 
     private static final long STALL_MILLIS = 1000;
 
-    /** After close(), tasks run on the caller's thread. */
+    /** After shutdown(), tasks run on the caller's thread. */
     private static final RejectedExecutionHandler CLOSED = (task, pool) -> task.run();
 
     private final ScheduledExecutorService timer;
