@@ -12,4 +12,5 @@ module ai.dataframer.client {
     exports ai.dataframer.client;
     exports ai.dataframer.client.errors;
     exports ai.dataframer.client.polling;
+    exports ai.dataframer.client.scheduling;
 }

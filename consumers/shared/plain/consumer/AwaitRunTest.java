@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.dataframer.client.AnonymizationRuns;
 import ai.dataframer.client.DataframerClient;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerExtension;
 import ai.dataframer.client.testing.StubAnswer;
 import ai.dataframer.client.testing.StubRun;

@@ -8,6 +8,7 @@ import ai.dataframer.client.internal.http.Transport;
 import ai.dataframer.client.internal.runs.RawRun;
 import ai.dataframer.client.internal.runs.RunData;
 import ai.dataframer.client.internal.runs.RunOperations;
+import ai.dataframer.client.internal.threads.ProgramFuture;
 import ai.dataframer.client.polling.PollListener;
 import ai.dataframer.client.polling.Poller;
 import ai.dataframer.client.polling.PollingPolicy;
@@ -220,7 +221,7 @@ public final class AnonymizationRuns {
      * @return the run, succeeded or failed
      */
     public AnonymizationRun awaitCompletion(UUID runId, PollingPolicy policy) {
-        return awaitCompletion(runId, policy, event -> {});
+        return poller(runId, policy).build().await();
     }
 
     /**
@@ -239,7 +240,7 @@ public final class AnonymizationRuns {
      *     is set again
      */
     public AnonymizationRun awaitCompletion(UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
-        return poller(runId, policy, listener).await();
+        return poller(runId, policy).listener(listener).build().await();
     }
 
     /**
@@ -260,7 +261,7 @@ public final class AnonymizationRuns {
      * @return a future of the run, succeeded or failed
      */
     public CompletableFuture<AnonymizationRun> awaitCompletionAsync(UUID runId, PollingPolicy policy) {
-        return awaitCompletionAsync(runId, policy, event -> {});
+        return poller(runId, policy).build().awaitAsync();
     }
 
     /**
@@ -274,7 +275,7 @@ public final class AnonymizationRuns {
      */
     public CompletableFuture<AnonymizationRun> awaitCompletionAsync(
             UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
-        return poller(runId, policy, listener).awaitAsync();
+        return poller(runId, policy).listener(listener).build().awaitAsync();
     }
 
     private Operation<AnonymizationRun> creation(NewAnonymizationRun run) {
@@ -296,19 +297,17 @@ public final class AnonymizationRuns {
         return operations.retrieveRaw(requireId(runId)).map(AnonymizationRuns::toResponse);
     }
 
-    private Poller<AnonymizationRun> poller(UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
+    private Poller.Builder<AnonymizationRun> poller(UUID runId, PollingPolicy policy) {
         Operation<AnonymizationRun> retrieval = retrieval(runId);
-        var polls = new Polls(
-                limit -> transport.enqueue(retrieval, settings.forPoll(limit)), transport.scheduler(), policy);
+        var polls =
+                new Polls(limit -> transport.poll(retrieval, settings.forPoll(limit)), transport.scheduler(), policy);
         return Poller.asyncBuilder(polls, AnonymizationRun::isTerminal)
                 .policy(policy)
-                .listener(listener)
                 .minimumDelay(run -> run.retryAfter().orElse(Duration.ZERO), AnonymizationRuns::retryAfter)
                 .description(last -> "run " + runId
                         + last.map(run -> " still " + run.statusAsString()).orElse(" not seen"))
                 .scheduler(transport.scheduler())
-                .onStart(transport::track)
-                .build();
+                .onStart(wait -> transport.track(ProgramFuture.sourceOf(wait)));
     }
 
     private static AnonymizationRun toRun(Answer<RunData> answer) {

@@ -9,7 +9,7 @@ import ai.dataframer.client.internal.http.ProxyCredentials;
 import ai.dataframer.client.internal.http.Transport;
 import ai.dataframer.client.internal.http.TransportSettings;
 import ai.dataframer.client.internal.runs.RunOperations;
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class DataframerClient implements AutoCloseable {
         anonymizationRuns = new AnonymizationRuns(
                 transport,
                 RunOperations.of(transport),
-                new CallOptions(builder.callTimeout, builder.maxRetries, Map.of(), null));
+                new CallOptions(builder.callTimeout, builder.maxRetries, Map.of(), null, null));
     }
 
     /**
@@ -291,7 +291,7 @@ public final class DataframerClient implements AutoCloseable {
 
         /**
          * Sets the clock and the threads of retries and waits; real time by default. With a {@link
-         * ai.dataframer.client.polling.VirtualScheduler} a test of hours takes milliseconds.
+         * ai.dataframer.client.scheduling.VirtualScheduler} a test of hours takes milliseconds.
          *
          * @param scheduler never closed by this client
          * @return this builder

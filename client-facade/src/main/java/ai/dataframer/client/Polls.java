@@ -5,7 +5,7 @@ import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;

@@ -1,6 +1,7 @@
 package ai.dataframer.client;
 
 import ai.dataframer.client.internal.Durations;
+import ai.dataframer.client.internal.http.ApiKey;
 import ai.dataframer.client.internal.http.CallOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,11 +19,13 @@ public final class RequestOptions {
     private final @Nullable Duration timeout;
     private final @Nullable Integer maxRetries;
     private final Map<String, String> headers;
+    private final @Nullable ApiKey apiKey;
 
     private RequestOptions(Builder builder) {
         timeout = builder.timeout;
         maxRetries = builder.maxRetries;
         headers = Map.copyOf(builder.headers);
+        apiKey = builder.apiKey;
     }
 
     /** {@return a builder that overrides nothing} */
@@ -53,6 +56,7 @@ public final class RequestOptions {
                 timeout().orElse(settings.timeout()),
                 maxRetries().orElse(settings.maxRetries()),
                 Map.copyOf(all),
+                apiKey == null ? settings.apiKey() : apiKey,
                 null);
     }
 
@@ -86,6 +90,7 @@ public final class RequestOptions {
         private @Nullable Duration timeout;
         private @Nullable Integer maxRetries;
         private final Map<String, String> headers = new LinkedHashMap<>();
+        private @Nullable ApiKey apiKey;
 
         private Builder() {}
 
@@ -110,6 +115,20 @@ public final class RequestOptions {
          */
         public Builder maxRetries(int maxRetries) {
             this.maxRetries = requireMaxRetries(maxRetries);
+            return this;
+        }
+
+        /**
+         * Sets the API key of these calls, so that one client serves any number of accounts. The calls of each key have
+         * their own pace, so a rate limit of one account does not hold back another. No accessor returns the key.
+         *
+         * @param apiKey printable ASCII without blanks
+         * @return this builder
+         * @throws IllegalArgumentException if the key is null, empty or contains a blank, a line break or a character that is
+         *     not ASCII
+         */
+        public Builder apiKey(String apiKey) {
+            this.apiKey = ApiKey.of(apiKey);
             return this;
         }
 

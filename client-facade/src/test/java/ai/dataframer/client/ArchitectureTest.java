@@ -136,7 +136,7 @@ class ArchitectureTest {
     void time_comesFromTheSchedulerAlone() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("ai.dataframer.client.polling.SystemScheduler")
+                .doNotHaveFullyQualifiedName("ai.dataframer.client.scheduling.SystemScheduler")
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()

@@ -12,7 +12,7 @@ import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollEvent;
 import ai.dataframer.client.polling.PollTimeoutException;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.ContractCheckedStubs;
 import ai.dataframer.client.testing.RunBody;
 import ai.dataframer.client.testing.StubAnswer;

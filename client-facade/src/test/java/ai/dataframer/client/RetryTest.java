@@ -11,7 +11,7 @@ import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.errors.ServerException;
 import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.ContractCheckedStubs;
 import ai.dataframer.client.testing.StubAnswer;
 import ai.dataframer.client.testing.StubRun;

@@ -17,6 +17,7 @@ final class SnippetCompiler {
             import ai.dataframer.client.*;
             import ai.dataframer.client.errors.*;
             import ai.dataframer.client.polling.*;
+            import ai.dataframer.client.scheduling.*;
             import ai.dataframer.client.testing.*;
             import java.net.*;
             import java.time.*;

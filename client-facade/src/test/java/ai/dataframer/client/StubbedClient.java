@@ -1,6 +1,6 @@
 package ai.dataframer.client;
 
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
 import java.util.UUID;
 

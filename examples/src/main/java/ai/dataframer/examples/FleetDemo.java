@@ -2,7 +2,7 @@ package ai.dataframer.examples;
 
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.RunStatus;
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 

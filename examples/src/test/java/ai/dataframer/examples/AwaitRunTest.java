@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerExtension;
 import ai.dataframer.client.testing.RunBody;
 import ai.dataframer.client.testing.StubAnswer;

@@ -2,7 +2,7 @@ package ai.dataframer.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,6 +1,6 @@
 package ai.dataframer.benchmarks.fleet;
 
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;

@@ -60,15 +60,29 @@ public class ApiException extends DataframerException {
             @Nullable String requestId,
             @Nullable Duration retryAfter,
             @Nullable String consequence) {
-        var answer = new ErrorAnswer(request, statusCode, headers, body, requestId, retryAfter, consequence);
-        return switch (statusCode) {
+        return of(new ErrorAnswer(request, statusCode, headers, body, requestId, retryAfter, consequence));
+    }
+
+    private static ApiException of(ErrorAnswer answer) {
+        return switch (answer.statusCode()) {
             case 400 -> new BadRequestException(answer);
             case 401 -> new AuthenticationException(answer);
             case 403 -> new PermissionDeniedException(answer);
             case 404 -> new NotFoundException(answer);
             case 429 -> new RateLimitException(answer);
-            default -> statusCode >= 500 ? new ServerException(answer) : new ApiException(answer, "unexpected status");
+            default ->
+                answer.statusCode() >= 500
+                        ? new ServerException(answer)
+                        : new ApiException(answer, "unexpected status");
         };
+    }
+
+    /**
+     * {@return an exception of the same type and message without body, headers and stack trace} It is what a wait remembers of
+     * a failed poll.
+     */
+    public ApiException withoutBody() {
+        return of(answer.withoutBody());
     }
 
     /** {@return the HTTP status} */

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 public class ConnectionException extends DataframerException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean isTransient;
-
     /**
      * Creates a transient failure.
      *
@@ -29,8 +27,7 @@ public class ConnectionException extends DataframerException {
      * @param isTransient true if the same request may succeed later
      */
     public ConnectionException(String message, @Nullable Throwable cause, boolean isTransient) {
-        super(message, cause);
-        this.isTransient = isTransient;
+        super(message, cause, isTransient);
     }
 
     /**
@@ -39,6 +36,6 @@ public class ConnectionException extends DataframerException {
      */
     @Override
     public boolean isTransient() {
-        return isTransient;
+        return super.isTransient();
     }
 }

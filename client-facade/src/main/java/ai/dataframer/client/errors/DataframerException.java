@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public class DataframerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean isTransient;
+
     /**
      * Creates a failure without a cause.
      *
@@ -22,14 +24,27 @@ public class DataframerException extends RuntimeException {
      * @param cause the cause; null if there is none
      */
     public DataframerException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        this(message, cause, false);
     }
 
     /**
-     * {@return true if the same request may be sent again and may succeed later: a connection failure or timeout, or
-     * status 408, 429 or 5xx} False if the service may already have created something.
+     * Creates a failure.
+     *
+     * @param message the message
+     * @param cause the cause; null if there is none
+     * @param isTransient true if the same request may be sent again and may succeed later
+     */
+    public DataframerException(String message, @Nullable Throwable cause, boolean isTransient) {
+        super(message, cause);
+        this.isTransient = isTransient;
+    }
+
+    /**
+     * {@return true if the same request may be sent again and may succeed later: a connection failure or timeout,
+     * status 408, 429 or 5xx, or a provider of the API key that threw} False if the service may already have created
+     * something.
      */
     public boolean isTransient() {
-        return false;
+        return isTransient;
     }
 }

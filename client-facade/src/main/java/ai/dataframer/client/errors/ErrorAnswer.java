@@ -17,6 +17,10 @@ record ErrorAnswer(
         @Nullable String consequence)
         implements Serializable {
 
+    ErrorAnswer withoutBody() {
+        return new ErrorAnswer(request, statusCode, Map.of(), "", requestId, retryAfter, consequence);
+    }
+
     String message(String advice) {
         String id = requestId == null ? "" : " (request id " + requestId + ")";
         return request + " answered " + statusCode + ": " + advice + id

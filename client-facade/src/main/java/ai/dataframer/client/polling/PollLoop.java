@@ -1,7 +1,10 @@
 package ai.dataframer.client.polling;
 
+import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.internal.Durations;
+import ai.dataframer.client.internal.threads.ProgramFuture;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -10,12 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wait. Either a fetch or a delay is pending at any time, never both, so its steps run one after the other. Only the
- * deadline and the owner of the future act concurrently.
+ * One wait. It rests, fetches, or decides what an answer means, one at a time. Fetching and deciding run the program's code, on
+ * threads for it; the deadline and the delays are timers of the library, so that they are kept whatever that code does.
  */
 final class PollLoop<T> {
     private static final Logger LOG = System.getLogger(Poller.class.getName());
@@ -26,41 +28,58 @@ final class PollLoop<T> {
     /** Time limit of the poll after a deadline that passed while the process was suspended. */
     private static final Duration LATE_LOOK = Duration.ofSeconds(10);
 
+    /** How long after its deadline a wait lets the program's code finish. */
+    private static final Duration GRACE = Duration.ofMillis(50);
+
+    private enum Stage {
+        RESTING,
+        FETCHING,
+        DECIDING
+    }
+
     private final Poller<T> poller;
-    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final Scheduler scheduler;
+    private final @Nullable PollEvents<T> events;
     private final long start;
+
+    /** Completed as soon as the outcome is known. */
+    private final CompletableFuture<T> outcome = new CompletableFuture<>();
+
+    /** Completed with the outcome once the listener has received the last event, or by whoever ends the wait from outside. */
+    private final CompletableFuture<T> settled = new CompletableFuture<>();
 
     private volatile int attempts;
     private volatile @Nullable T lastSeen;
     private volatile @Nullable Throwable lastFailure;
-    private volatile @Nullable Future<?> pending;
+    private volatile @Nullable Future<?> limit;
 
     // Guarded by this.
-    private int fetching; // number of the poll that is in flight, or 0
+    private Stage stage = Stage.RESTING;
     private Duration fetchBegan = Duration.ZERO;
     private boolean lookedAfterDeadline;
+    private @Nullable Future<?> delay;
+    private @Nullable CompletableFuture<? extends T> fetch;
 
-    // Accessed by the steps only, each of which happens before the next.
+    // Accessed by the decisions only, each of which happens before the next.
     private PollProgress progress = PollProgress.NONE;
 
     PollLoop(Poller<T> poller) {
         this.poller = poller;
-        this.start = poller.scheduler.nanoTime();
+        this.scheduler = poller.scheduler;
+        this.events = poller.listener == null ? null : new PollEvents<>(poller.listener, scheduler);
+        this.start = scheduler.nanoTime();
     }
 
-    CompletableFuture<T> start() {
+    ProgramFuture<T> start() {
+        var result = new ProgramFuture<>(settled, scheduler);
+        settled.whenComplete(
+                (value, failure) -> end(value, failure, null)); // has an effect only if it came from outside
         poller.onStart.accept(result);
-        if (!result.isDone()) {
-            Future<?> deadline = poller.scheduler.watchdog(this::timeOut, poller.policy.timeout());
-            result.whenComplete((value, failure) -> {
-                deadline.cancel(false);
-                Future<?> work = pending;
-                if (work != null) {
-                    work.cancel(true);
-                }
-                log(value, failure);
-            });
-            poller.scheduler.execute(this::poll); // not on the caller's thread, where a listener could hold it up
+        try {
+            limit(this::deadline, poller.policy.timeout());
+            scheduler.execute(this::poll);
+        } catch (RuntimeException | Error e) { // from a scheduler that is closed
+            end(null, e, null);
         }
         return result;
     }
@@ -69,160 +88,246 @@ final class PollLoop<T> {
         int attempt;
         Duration began = elapsed();
         synchronized (this) {
-            if (result.isDone() || fetching != 0) {
+            if (outcome.isDone() || stage != Stage.RESTING) {
                 return;
             }
             attempt = ++attempts;
-            fetching = attempt;
+            stage = Stage.FETCHING;
             fetchBegan = began;
         }
         CompletableFuture<? extends T> answer = fetch();
-        pending(attempt, answer);
+        boolean awaited;
+        synchronized (this) {
+            awaited = isFetching(attempt);
+            if (awaited) {
+                fetch = answer;
+            }
+        }
+        if (!awaited || outcome.isDone()) {
+            answer.cancel(true);
+        }
         answer.whenComplete(
                 (value, failure) -> answered(attempt, value, failure, elapsed().minus(began)));
     }
 
     private CompletableFuture<? extends T> fetch() {
         try {
-            return Objects.requireNonNull(poller.fetch.apply(poller.scheduler), "fetch returned null");
+            return Objects.requireNonNull(poller.fetch.apply(scheduler), "fetch returned null");
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     private void answered(int attempt, @Nullable T value, @Nullable Throwable thrown, Duration took) {
-        if (!endFetch(attempt) || result.isDone()) {
-            return;
+        synchronized (this) {
+            if (!isFetching(attempt)) {
+                return;
+            }
+            stage = Stage.DECIDING;
+            fetch = null;
         }
+        scheduler.execute(() -> decide(attempt, value, thrown, took));
+    }
+
+    /** Returns false once the wait has ended, or has gone on without the poll {@code attempt}. */
+    private synchronized boolean isFetching(int attempt) {
+        return !outcome.isDone() && stage == Stage.FETCHING && attempt == attempts;
+    }
+
+    private void decide(int attempt, @Nullable T value, @Nullable Throwable thrown, Duration took) {
         try {
             if (thrown == null) {
                 succeeded(attempt, Objects.requireNonNull(value, "fetch returned null"), took);
             } else {
                 failed(attempt, cause(thrown), took);
             }
-        } catch (Throwable e) { // from what the caller supplied: isDone, retryIf, a backoff
-            result.completeExceptionally(e);
+        } catch (Throwable e) { // from what the caller supplied: isDone, retryIf, a backoff, a scheduler
+            end(null, e, null);
         }
-    }
-
-    /** Returns false if the poll {@code attempt} is no longer in flight: the deadline has ended it. */
-    private synchronized boolean endFetch(int attempt) {
-        boolean inFlight = fetching == attempt;
-        if (inFlight) {
-            fetching = 0;
-        }
-        return inFlight;
     }
 
     private void succeeded(int attempt, T value, Duration took) {
         lastSeen = value;
         progress = progress.afterValue();
         if (poller.isDone.test(value)) {
-            report(attempt, value, null, Optional.empty());
-            result.complete(value);
+            end(value, null, event(attempt, value, null, Optional.empty()));
         } else {
             goOn(attempt, value, null, next(elapsed(), took, poller.minimumAfterValue.apply(value)));
         }
     }
 
     private void failed(int attempt, Throwable failure, Duration took) {
-        lastFailure = failure;
+        lastFailure = failure instanceof ApiException answer ? answer.withoutBody() : failure;
         Duration elapsed = elapsed();
         progress = progress.afterFailure(failure, elapsed);
-        if (!poller.retryIf.test(failure)) {
-            report(attempt, null, failure, Optional.empty());
-            result.completeExceptionally(failure);
-            return;
+        if (poller.retryIf.test(failure)) {
+            PollStep next = next(elapsed, took, poller.minimumAfterFailure.apply(failure));
+            if (next.action() != PollStep.Action.OUTAGE) {
+                goOn(attempt, null, failure, next);
+                return;
+            }
+            failure.addSuppressed(new DataframerException(describe() + "; "
+                    + (progress.outageFailures() == 1 ? "a poll" : progress.outageFailures() + " polls in a row")
+                    + " failed, within " + Durations.format(progress.outage(elapsed))));
         }
-        PollStep next = next(elapsed, took, poller.minimumAfterFailure.apply(failure));
-        if (next.action() != PollStep.Action.OUTAGE) {
-            goOn(attempt, null, failure, next);
-            return;
-        }
-        report(attempt, null, failure, Optional.empty());
-        failure.addSuppressed(new DataframerException(describe() + "; "
-                + (progress.outageFailures() == 1 ? "a poll" : progress.outageFailures() + " polls in a row")
-                + " failed, within " + Durations.format(progress.outage(elapsed))));
-        result.completeExceptionally(failure);
+        end(null, failure, event(attempt, null, failure, Optional.empty()));
     }
 
     private PollStep next(Duration elapsed, Duration took, Duration minimum) {
-        PollStep next = progress.next(
-                poller.policy,
-                elapsed,
-                took,
-                minimum,
-                ThreadLocalRandom.current().nextDouble());
+        PollStep next = progress.next(poller.policy, elapsed, took, minimum, scheduler.random());
         progress = next.progress();
         return next;
     }
 
     private void goOn(int attempt, @Nullable T value, @Nullable Throwable failure, PollStep next) {
         boolean poll = next.action() == PollStep.Action.POLL;
-        report(attempt, value, failure, poll ? Optional.of(next.delay()) : Optional.empty());
-        if (!result.isDone()) {
-            pending(attempt, poller.scheduler.schedule(poll ? this::poll : this::timeOut, next.delay()));
+        if (events != null) {
+            events.add(event(attempt, value, failure, poll ? Optional.of(next.delay()) : Optional.empty()));
+        }
+        synchronized (this) {
+            if (outcome.isDone() || attempt != attempts) {
+                return;
+            }
+            stage = Stage.RESTING;
+        }
+        Future<?> timer = scheduler.schedule(poll ? () -> scheduler.execute(this::poll) : this::deadline, next.delay());
+        synchronized (this) {
+            if (attempt == attempts) { // a later poll may have started before its timer's handle was returned
+                delay = timer;
+            }
+        }
+        if (outcome.isDone()) {
+            timer.cancel(false);
         }
     }
 
-    private void timeOut() {
+    /** Runs on the timer's thread: only the message needs the program's code. */
+    private void deadline() {
         try {
-            if (lookAfterDeadline()) {
+            boolean undecided;
+            synchronized (this) {
+                undecided = stage == Stage.DECIDING; // a value that arrived in time wins
+            }
+            if (outcome.isDone() || (!undecided && looksOnceMore())) {
                 return;
             }
-            var timeout = new PollTimeoutException(timeoutMessage(), lastSeen, attempts, elapsed(), lastFailure);
-            if (endFetch(attempts)) {
-                report(attempts, null, timeout, Optional.empty());
+            limit(() -> timeOut(undecided ? "an answer is not judged" : "not final"), GRACE);
+            if (!undecided) {
+                scheduler.execute(() -> timeOut(describe()));
             }
-            result.completeExceptionally(timeout);
-        } catch (Throwable e) { // from the caller's description, or a scheduler that is closed
-            result.completeExceptionally(e);
+        } catch (Throwable e) { // from a scheduler that is closed
+            end(null, e, null);
         }
+    }
+
+    private void timeOut(String description) {
+        boolean resting;
+        synchronized (this) {
+            resting = stage == Stage.RESTING;
+        }
+        var timeout = new PollTimeoutException(timeoutMessage(description), lastSeen, attempts, elapsed(), lastFailure);
+        end(null, timeout, resting ? null : event(attempts, null, timeout, Optional.empty()));
     }
 
     /**
      * Polls once more, for a limited time, if the process was suspended while the deadline passed: the run may have ended
      * meanwhile. Returns false if it was not suspended, or if this poll has already happened.
      */
-    private boolean lookAfterDeadline() {
-        PollingPolicy policy = poller.policy;
-        Future<?> stale = null;
+    private boolean looksOnceMore() {
+        Duration timeout = poller.policy.timeout();
+        CompletableFuture<? extends T> stale = null;
         synchronized (this) {
-            if (lookedAfterDeadline || elapsed().minus(policy.timeout()).compareTo(STOOD_STILL) < 0) {
+            if (lookedAfterDeadline || elapsed().minus(timeout).compareTo(STOOD_STILL) < 0) {
                 return false;
             }
             lookedAfterDeadline = true;
-            if (fetching == 0 || fetchBegan.compareTo(policy.timeout()) < 0) {
-                fetching = 0;
-                stale = pending;
+            if (stage == Stage.RESTING || fetchBegan.compareTo(timeout) < 0) {
+                stage = Stage.RESTING;
+                stale = fetch;
+                fetch = null;
             }
         }
-        Future<?> limit = poller.scheduler.watchdog(this::timeOut, LATE_LOOK);
-        result.whenComplete((value, failure) -> limit.cancel(false));
-        if (stale != null) {
-            stale.cancel(true);
-        }
-        poll();
+        limit(this::deadline, LATE_LOOK);
+        cancel(stale);
+        scheduler.execute(this::poll);
         return true;
     }
 
-    private String timeoutMessage() {
+    private void limit(Runnable task, Duration after) {
+        Future<?> timer = scheduler.watchdog(task, after);
+        limit = timer;
+        if (outcome.isDone()) {
+            timer.cancel(false);
+        }
+    }
+
+    /** Ends the wait, unless it has ended already; {@code last} is the event of a poll that ends it. */
+    private void end(@Nullable T value, @Nullable Throwable failure, @Nullable PollEvent<T> last) {
+        if (!complete(outcome, value, failure)) {
+            return;
+        }
+        cancel(limit);
+        CompletableFuture<? extends T> unanswered;
+        synchronized (this) {
+            cancel(delay);
+            unanswered = fetch;
+        }
+        cancel(unanswered);
+        if (LOG.isLoggable(Level.DEBUG)) {
+            scheduler.execute(() -> log(value, failure));
+        }
+        settle(value, failure, last);
+    }
+
+    /** Completes the future of the wait once its listener has returned, but at the deadline in any case. */
+    private void settle(@Nullable T value, @Nullable Throwable failure, @Nullable PollEvent<T> last) {
+        Runnable settle = () -> complete(settled, value, failure);
+        if (events == null) {
+            settle.run();
+            return;
+        }
+        if (settled.isDone()) {
+            events.drop();
+        } else if (events.addLast(last, settle)) {
+            Duration left = poller.policy.timeout().minus(elapsed());
+            try {
+                Future<?> timer = scheduler.watchdog(settle, Durations.max(left, GRACE));
+                settled.whenComplete((v, e) -> timer.cancel(false));
+            } catch (RuntimeException | Error e) { // from a scheduler that is closed
+                settle.run();
+            }
+        }
+    }
+
+    /** Cancels a fetch where its future's continuations, which may be the program's, delay nothing. */
+    private void cancel(@Nullable CompletableFuture<? extends T> fetch) {
+        if (fetch != null && !fetch.isDone()) {
+            scheduler.execute(() -> fetch.cancel(true));
+        }
+    }
+
+    private static void cancel(@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    private static <T> boolean complete(CompletableFuture<T> future, @Nullable T value, @Nullable Throwable failure) {
+        return failure == null ? future.complete(value) : future.completeExceptionally(failure);
+    }
+
+    private PollEvent<T> event(
+            int attempt, @Nullable T value, @Nullable Throwable failure, Optional<Duration> nextDelay) {
+        return new PollEvent<>(attempt, Optional.ofNullable(value), Optional.ofNullable(failure), elapsed(), nextDelay);
+    }
+
+    private String timeoutMessage(String description) {
         Duration timeout = poller.policy.timeout();
         Duration elapsed = elapsed();
         String time = elapsed.minus(timeout).compareTo(STOOD_STILL) < 0
                 ? Durations.format(timeout)
                 : Durations.format(elapsed) + ", past the deadline of " + Durations.format(timeout);
-        return describe() + " after " + time + " (" + attempts + (attempts == 1 ? " poll)" : " polls)");
-    }
-
-    private void report(int attempt, @Nullable T value, @Nullable Throwable failure, Optional<Duration> nextDelay) {
-        var event = new PollEvent<T>(
-                attempt, Optional.ofNullable(value), Optional.ofNullable(failure), elapsed(), nextDelay);
-        try {
-            poller.listener.onPoll(event);
-        } catch (Throwable e) {
-            LOG.log(Level.WARNING, "a poll listener threw; the wait goes on", e);
-        }
+        return description + " after " + time + " (" + attempts + (attempts == 1 ? " poll)" : " polls)");
     }
 
     private void log(@Nullable T value, @Nullable Throwable failure) {
@@ -232,24 +337,12 @@ final class PollLoop<T> {
                         + Durations.format(elapsed()) + ": " + (failure == null ? value : failure));
     }
 
-    /** Records the fetch or delay that is pending after {@code attempt}, so that the end of the wait can cancel it. */
-    private void pending(int attempt, Future<?> work) {
-        synchronized (this) {
-            if (attempt == attempts) { // a later poll may have started before its timer's handle was returned
-                pending = work;
-            }
-        }
-        if (result.isDone()) {
-            work.cancel(true);
-        }
-    }
-
     private String describe() {
         return poller.description.apply(Optional.ofNullable(lastSeen));
     }
 
     private Duration elapsed() {
-        return Duration.ofNanos(poller.scheduler.nanoTime() - start);
+        return Duration.ofNanos(scheduler.nanoTime() - start);
     }
 
     private static Throwable cause(Throwable thrown) {

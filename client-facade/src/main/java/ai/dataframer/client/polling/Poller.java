@@ -2,6 +2,9 @@ package ai.dataframer.client.polling;
 
 import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.internal.Rethrow;
+import ai.dataframer.client.internal.threads.BlockingCall;
+import ai.dataframer.client.internal.threads.SureScheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Polls until a value is final, the deadline of the {@link PollingPolicy} is reached, or a failure ends the wait.
@@ -27,7 +31,7 @@ public final class Poller<T> {
     final Function<Scheduler, ? extends CompletableFuture<? extends T>> fetch;
     final Predicate<? super T> isDone;
     final PollingPolicy policy;
-    final PollListener<T> listener;
+    final @Nullable PollListener<T> listener;
     final Predicate<Throwable> retryIf;
     final Function<? super T, Duration> minimumAfterValue;
     final Function<Throwable, Duration> minimumAfterFailure;
@@ -58,7 +62,7 @@ public final class Poller<T> {
      */
     public static <T> Builder<T> builder(Supplier<? extends T> fetch, Predicate<? super T> isDone) {
         Objects.requireNonNull(fetch, "fetch == null");
-        return new Builder<T>(scheduler -> BlockingFetch.start(fetch, scheduler), isDone);
+        return new Builder<T>(scheduler -> BlockingCall.start(fetch, scheduler), isDone);
     }
 
     /**
@@ -83,7 +87,7 @@ public final class Poller<T> {
      * @throws PollInterruptedException if this thread is interrupted; its interrupt flag is set again
      */
     public T await() {
-        CompletableFuture<T> wait = awaitAsync();
+        CompletableFuture<T> wait = new PollLoop<>(this).start().source();
         try {
             return wait.get();
         } catch (InterruptedException e) {
@@ -114,13 +118,13 @@ public final class Poller<T> {
         private final Function<Scheduler, ? extends CompletableFuture<? extends T>> fetch;
         private final Predicate<? super T> isDone;
         private PollingPolicy policy = PollingPolicy.defaults();
-        private PollListener<T> listener = event -> {};
+        private @Nullable PollListener<T> listener;
         private Predicate<Throwable> retryIf = e -> e instanceof DataframerException d && d.isTransient();
         private Function<? super T, Duration> minimumAfterValue = value -> Duration.ZERO;
         private Function<Throwable, Duration> minimumAfterFailure = failure -> Duration.ZERO;
         private Function<Optional<T>, String> description =
                 last -> last.map(value -> "still " + value).orElse("no answer");
-        private Scheduler scheduler = SystemScheduler.shared();
+        private Scheduler scheduler = SureScheduler.shared();
         private Consumer<? super CompletableFuture<T>> onStart = wait -> {};
 
         private Builder(
@@ -190,13 +194,13 @@ public final class Poller<T> {
         }
 
         /**
-         * Sets the clock and the threads; real time by default, {@link VirtualScheduler} in tests.
+         * Sets the clock and the threads; real time by default, {@link ai.dataframer.client.scheduling.VirtualScheduler} in tests.
          *
          * @param scheduler the scheduler
          * @return this builder
          */
         public Builder<T> scheduler(Scheduler scheduler) {
-            this.scheduler = Objects.requireNonNull(scheduler, "scheduler == null");
+            this.scheduler = SureScheduler.of(Objects.requireNonNull(scheduler, "scheduler == null"));
             return this;
         }
 

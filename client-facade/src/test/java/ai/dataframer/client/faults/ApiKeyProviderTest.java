@@ -9,7 +9,7 @@ import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;

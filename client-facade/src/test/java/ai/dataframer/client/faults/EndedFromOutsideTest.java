@@ -17,7 +17,7 @@ import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.polling.PollInterruptedException;
 import ai.dataframer.client.polling.PollTimeoutException;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;

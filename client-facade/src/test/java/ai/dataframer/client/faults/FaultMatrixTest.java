@@ -15,7 +15,7 @@ import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollTimeoutException;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package ai.dataframer.client.faults;
 
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -8,7 +8,7 @@ import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -12,7 +12,7 @@ import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollListener;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

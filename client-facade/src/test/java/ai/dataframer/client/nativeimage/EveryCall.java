@@ -3,7 +3,7 @@ package ai.dataframer.client.nativeimage;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.DetectionMethod;
 import ai.dataframer.client.NewAnonymizationRun;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
 import ai.dataframer.client.testing.StubRun;
 import java.util.List;

@@ -1,5 +1,6 @@
 package ai.dataframer.client.polling;
 
+import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.DURATION;
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.RateLimitException;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
 import ai.dataframer.client.testing.StubRun;
 import java.time.Duration;

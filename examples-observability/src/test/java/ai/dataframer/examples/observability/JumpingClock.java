@@ -1,7 +1,7 @@
 package ai.dataframer.examples.observability;
 
-import ai.dataframer.client.polling.Scheduler;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.Scheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.time.Duration;
 import java.util.concurrent.Future;
 

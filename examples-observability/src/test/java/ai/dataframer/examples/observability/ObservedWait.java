@@ -2,7 +2,7 @@ package ai.dataframer.examples.observability;
 
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.RequestOptions;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
 import ai.dataframer.client.testing.StubAnswer;
 import ai.dataframer.client.testing.StubRun;

@@ -1,7 +1,7 @@
 package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.internal.Defaults;
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

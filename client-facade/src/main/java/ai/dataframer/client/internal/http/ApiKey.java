@@ -1,17 +1,21 @@
 package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.DataframerException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The API key of each request: a fixed key, or one that is supplied for every request. It is validated and never printed. */
+/**
+ * The API key of each request: a fixed key, or one that is supplied for every request. It is validated and never printed. Fixed
+ * keys with the same text are equal.
+ */
 public final class ApiKey {
+    private final @Nullable String fixed;
     private final Supplier<String> provider;
-    private final boolean askedFor;
 
-    private ApiKey(Supplier<String> provider, boolean askedFor) {
+    private ApiKey(@Nullable String fixed, Supplier<String> provider) {
+        this.fixed = fixed;
         this.provider = provider;
-        this.askedFor = askedFor;
     }
 
     /**
@@ -21,17 +25,37 @@ public final class ApiKey {
      */
     public static ApiKey of(String key) {
         check(key);
-        return new ApiKey(() -> key, false);
+        return new ApiKey(key, () -> key);
     }
 
     /** Returns a key that {@code provider} supplies before each request. */
     public static ApiKey askedOf(Supplier<String> provider) {
-        return new ApiKey(provider, true);
+        return new ApiKey(null, provider);
     }
 
-    /** Returns true if {@link #header} may block. */
+    /** Returns true if {@link #header} runs code of the program, which may block. */
     boolean isAskedFor() {
-        return askedFor;
+        return fixed == null;
+    }
+
+    /**
+     * Returns the value of the header {@code Authorization}.
+     *
+     * @throws DataframerException if the provider fails, which is transient, or supplies a key that no header can hold
+     */
+    String header() {
+        String key;
+        try {
+            key = provider.get();
+        } catch (Exception e) { // checked ones too: lambdas of other languages throw them
+            throw new DataframerException(
+                    "the apiKeyProvider threw " + e.getClass().getName(), e, true);
+        }
+        try {
+            return "Bearer " + check(key);
+        } catch (IllegalArgumentException e) {
+            throw new DataframerException("the apiKeyProvider returned an unusable key: " + e.getMessage(), null);
+        }
     }
 
     private static String check(@Nullable String key) {
@@ -46,18 +70,18 @@ public final class ApiKey {
         return key;
     }
 
-    String header() {
-        String key;
-        try {
-            key = provider.get();
-        } catch (RuntimeException e) {
-            throw new DataframerException(
-                    "the apiKeyProvider threw " + e.getClass().getName(), e);
-        }
-        try {
-            return "Bearer " + check(key);
-        } catch (IllegalArgumentException e) {
-            throw new DataframerException("the apiKeyProvider returned an unusable key: " + e.getMessage(), null);
-        }
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (fixed != null && other instanceof ApiKey key && fixed.equals(key.fixed));
+    }
+
+    @Override
+    public int hashCode() {
+        return fixed == null ? System.identityHashCode(this) : Objects.hashCode(fixed);
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKey";
     }
 }

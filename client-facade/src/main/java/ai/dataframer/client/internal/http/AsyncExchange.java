@@ -1,13 +1,21 @@
 package ai.dataframer.client.internal.http;
 
+import ai.dataframer.client.internal.threads.BlockingCall;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
-/** A call without a thread of its own: it is in the queue, in flight on a thread of OkHttp, or waits for a timer. */
+/** A call without a thread of its own: it is in the queue, asks for the key, is in flight on a thread of OkHttp, or waits for a timer. */
 final class AsyncExchange<T> extends Exchange<T> {
+    /** How long a call that asks for its key keeps its permit. */
+    private static final Duration KEY_PATIENCE = Duration.ofMillis(100);
+
     AsyncExchange(Transport transport, Operation<T> operation, CallOptions options) {
         super(transport, operation, options);
     }
 
+    /** Starts the call and returns the library's future of it. */
     CompletableFuture<T> enqueue() {
         if (!options.isPoll()) {
             guardCallTimeout();
@@ -17,65 +25,130 @@ final class AsyncExchange<T> extends Exchange<T> {
     }
 
     private void enqueue(int attempt) {
-        try {
-            transport.turnstile().enter(new AsyncTurn(attempt));
-        } catch (RuntimeException | Error e) { // closed just now
-            result.completeExceptionally(e);
-        }
+        transport.turnstile().enter(lane, new Flight(attempt));
     }
 
-    private final class AsyncTurn implements Turnstile.Turn {
+    /** One attempt, from the queue to its outcome. */
+    private final class Flight extends Turn {
         private final int attempt;
+        private volatile @Nullable String authorization;
 
-        private AsyncTurn(int attempt) {
+        // Guarded by this.
+        private boolean hasPermit;
+        private boolean asksForKey;
+
+        private Flight(int attempt) {
+            super(true);
             this.attempt = attempt;
         }
 
         @Override
-        public boolean isOver() {
+        boolean isOver() {
             return result.isDone();
         }
 
         @Override
-        public boolean isAsync() {
-            return true;
-        }
-
-        @Override
-        public void go() {
-            if (transport.keyMayBlock()) {
-                transport.scheduler().execute(() -> send(attempt));
-            } else {
-                send(attempt);
+        void go() {
+            synchronized (this) {
+                hasPermit = true;
             }
-        }
-    }
-
-    private void send(int attempt) {
-        Attempt<T> current;
-        CompletableFuture<T> answer;
-        try {
-            if (options.isPoll() && attempt == 1) {
+            if (options.isPoll() && attempt == 1 && authorization == null) {
                 startNow();
                 guardCallTimeout();
             }
-            current = newAttempt(attempt);
-            answer = current.enqueue();
-        } catch (RuntimeException | Error e) {
-            transport.turnstile().leave();
-            result.completeExceptionally(e);
-            return;
+            if (authorization != null) {
+                send();
+            } else if (key.isAskedFor()) {
+                askForKey();
+            } else {
+                authorization = key.header();
+                transport.runWhereOkHttpMayBlock(this::send);
+            }
         }
-        answer.whenComplete((value, failure) -> {
-            ended(current, failure);
-            transport.turnstile().leave();
-            transport.scheduler().execute(() -> {
+
+        private void askForKey() {
+            Future<?> patience;
+            synchronized (this) {
+                asksForKey = true;
+            }
+            try {
+                patience = transport.scheduler().watchdog(this::giveBackWhileAsking, KEY_PATIENCE);
+            } catch (IllegalStateException e) { // the scheduler is closed
+                failed(null, e);
+                return;
+            }
+            CompletableFuture<String> asked = BlockingCall.start(key::header, transport.scheduler());
+            pending(attempt, KEY, () -> asked.cancel(true));
+            asked.whenComplete((header, failure) -> {
+                patience.cancel(false);
+                keyArrived(header, failure);
+            });
+        }
+
+        private void keyArrived(@Nullable String header, @Nullable Throwable failure) {
+            boolean mayGo;
+            synchronized (this) {
+                asksForKey = false;
+                mayGo = hasPermit;
+            }
+            authorization = header;
+            if (failure != null) {
+                failed(null, failure);
+            } else if (mayGo) {
+                send();
+            } else {
+                transport.turnstile().enterAgain(lane, this);
+            }
+        }
+
+        private void send() {
+            Attempt<T> current;
+            CompletableFuture<T> answer;
+            try {
+                current = newAttempt(attempt, String.valueOf(authorization));
+                answer = current.enqueue();
+            } catch (RuntimeException | Error e) {
+                giveBack();
+                result.completeExceptionally(e);
+                return;
+            }
+            answer.whenComplete((value, failure) -> {
+                ended(current, failure);
                 if (failure == null) {
+                    giveBack();
                     succeed(value);
-                } else if (!retry(attempt, current, failure, () -> enqueue(attempt + 1))) {
-                    result.completeExceptionally(failure);
+                } else {
+                    failed(current, failure);
                 }
             });
-        });
+        }
+
+        private void failed(@Nullable Attempt<T> current, Throwable failure) {
+            giveBack();
+            if (!retry(attempt, current, failure, () -> enqueue(attempt + 1))) {
+                result.completeExceptionally(failure);
+            }
+        }
+
+        private void giveBackWhileAsking() {
+            boolean asks;
+            synchronized (this) {
+                asks = asksForKey;
+            }
+            if (asks) {
+                giveBack();
+            }
+        }
+
+        private void giveBack() {
+            boolean had;
+            synchronized (this) {
+                had = hasPermit;
+                hasPermit = false;
+            }
+            if (had) {
+                transport.turnstile().leave();
+            }
+        }
     }
 }

@@ -38,7 +38,13 @@ final class Attempt<T> {
     private volatile @Nullable IOException refusal;
 
     /** Takes the remaining time of the call. */
-    Attempt(Transport transport, Operation<T> operation, CallOptions options, int number, Duration remaining) {
+    Attempt(
+            Transport transport,
+            Operation<T> operation,
+            CallOptions options,
+            String authorization,
+            int number,
+            Duration remaining) {
         this.number = number;
         this.transport = transport;
         this.request = operation.request().get();
@@ -46,7 +52,7 @@ final class Attempt<T> {
         this.consequence = operation.consequence();
         this.options = options;
         this.start = transport.scheduler().nanoTime();
-        this.call = transport.newCall(request, this);
+        this.call = transport.newCall(request, authorization, this);
         call.timeout().timeout(remaining.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -153,7 +159,7 @@ final class Attempt<T> {
     }
 
     void cancel() {
-        call.cancel();
+        transport.runWhereOkHttpMayBlock(call::cancel);
     }
 
     private T read(Response response) throws IOException {

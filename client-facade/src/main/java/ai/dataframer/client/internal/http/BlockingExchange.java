@@ -2,8 +2,13 @@ package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.internal.Rethrow;
+import ai.dataframer.client.internal.threads.BlockingCall;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** A call that stays on the caller's thread, which blocks in its requests and delays. */
 final class BlockingExchange<T> extends Exchange<T> {
@@ -16,7 +21,7 @@ final class BlockingExchange<T> extends Exchange<T> {
             Attempt<T> current = null;
             try {
                 awaitTurn();
-                current = newAttempt(attempt);
+                current = newAttempt(attempt, authorization(attempt));
                 T value = current.execute();
                 ended(current, null);
                 succeed(value);
@@ -25,10 +30,7 @@ final class BlockingExchange<T> extends Exchange<T> {
                 if (current != null) {
                     ended(current, e);
                 }
-                if (current == null
-                        || result.isDone()
-                        || Thread.currentThread().isInterrupted()
-                        || !awaitRetry(attempt, current, e)) {
+                if (result.isDone() || Thread.currentThread().isInterrupted() || !awaitRetry(attempt, current, e)) {
                     result.completeExceptionally(e);
                     return resultAfter(e);
                 }
@@ -38,56 +40,68 @@ final class BlockingExchange<T> extends Exchange<T> {
 
     /** Blocks until a synchronous call may be sent. */
     private void awaitTurn() {
-        var turn = new SyncTurn();
-        transport.turnstile().enter(turn);
-        if (!turn.hasCome()) {
-            guardCallTimeout();
-            await(turn.latch, "waiting in the queue");
-        }
+        var latch = new CountDownLatch(1);
+        transport.turnstile().enter(lane, new Turn(false) {
+            @Override
+            boolean isOver() {
+                return result.isDone();
+            }
+
+            @Override
+            void go() {
+                latch.countDown();
+            }
+        });
+        await(latch, "waiting in the queue");
     }
 
-    private final class SyncTurn implements Turnstile.Turn {
-        private final CountDownLatch latch = new CountDownLatch(1);
-
-        @Override
-        public boolean isOver() {
-            return result.isDone();
+    /** Returns the header of that name; blocks while the key is asked for, on another thread, because that may hang. */
+    private String authorization(int attempt) {
+        if (!key.isAskedFor()) {
+            return key.header();
         }
-
-        @Override
-        public boolean isAsync() {
-            return false;
-        }
-
-        @Override
-        public void go() {
-            latch.countDown();
-        }
-
-        private boolean hasCome() {
-            return latch.getCount() == 0;
+        var latch = new CountDownLatch(1);
+        CompletableFuture<String> asked = BlockingCall.start(key::header, transport.scheduler());
+        pending(attempt, KEY, () -> asked.cancel(true));
+        asked.whenComplete((header, failure) -> latch.countDown());
+        await(latch, "waiting for the API key");
+        try {
+            return asked.join();
+        } catch (CompletionException e) {
+            throw Rethrow.as(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
     /** Blocks until the next attempt is due; returns false if there is none. */
-    private boolean awaitRetry(int attempt, Attempt<T> current, Throwable failure) {
+    private boolean awaitRetry(int attempt, @Nullable Attempt<T> current, Throwable failure) {
         var turn = new CountDownLatch(1);
         if (!retry(attempt, current, failure, turn::countDown)) {
             return false;
         }
-        await(turn, "waiting to retry: " + failure.getMessage());
+        try {
+            await(turn, "waiting to retry: " + failure.getMessage());
+        } catch (CancellationException e) {
+            return false;
+        }
         return true;
     }
 
+    /** Blocks until {@code latch} is open; throws if the call ends first. */
     private void await(CountDownLatch latch, String doing) {
-        result.whenComplete((value, e) -> latch.countDown()); // a cancellation ends the delay early
+        if (latch.getCount() > 0) {
+            guardCallTimeout();
+            result.whenComplete((value, e) -> latch.countDown());
+        }
         try {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            var interrupted = new ConnectionException("interrupted while " + doing, e);
+            var interrupted = new ConnectionException("interrupted while " + doing, e, false);
             result.completeExceptionally(interrupted);
             throw interrupted;
+        }
+        if (result.isDone()) {
+            throw new CancellationException(); // resultAfter() throws the cause
         }
     }
 

@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
  * The settings of one call.
  *
  * @param timeout limit of the whole call, retries included
+ * @param apiKey the key of this call; null for the client's
  * @param maxReadTimeout upper bound of the client's read timeout; null for none
  */
 public record CallOptions(
         Duration timeout,
         int maxRetries,
         Map<String, String> headers,
+        @Nullable ApiKey apiKey,
         @Nullable Duration maxReadTimeout) {
     /** Returns the settings of one poll: a single request, which may queue for as long as its wait lasts. */
     public CallOptions forPoll(Duration maxReadTimeout) {
-        return new CallOptions(timeout, 0, headers, maxReadTimeout);
+        return new CallOptions(timeout, 0, headers, apiKey, maxReadTimeout);
     }
 
     /** Returns true if the time in the queue does not count towards the timeout. */

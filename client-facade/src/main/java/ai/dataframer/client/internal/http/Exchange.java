@@ -6,16 +6,25 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** One call: the first attempt and its retries, within one timeout. */
+/** One call: the first attempt and its retries, within one timeout. No code of the program runs on its threads. */
 abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
+    // The steps of an attempt, in their order.
+    static final int KEY = 0;
+    static final int REQUEST = 1;
+    static final int DELAY = 2;
+    private static final int STEPS = 3;
+
     /** Before each of these, OkHttp has already tried all of its connections. */
     private static final int MAX_RESENDS = 10;
 
     final Transport transport;
     final CallOptions options;
+    final Lane lane;
+    final ApiKey key;
+
+    /** Completed on threads of the library, or by whoever ends the call. */
     final CompletableFuture<T> result = new CompletableFuture<>();
 
     private final Operation<T> operation;
@@ -23,12 +32,14 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
     /** Start of the call's timeout; for a poll, the end of its time in the queue. */
     private volatile long start;
 
+    private volatile boolean guarded;
+
     /** Ends the current attempt or delay; null once the value is available. */
     private volatile @Nullable Runnable pending;
 
     private volatile @Nullable Attempt<T> latest;
 
-    private int lastAttempt;
+    private int lastStep;
 
     /** Number of uncounted resends, after failures in which the service surely did not process the request. */
     private int resends;
@@ -38,9 +49,11 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
         this.operation = operation;
         this.options = options;
         this.start = transport.scheduler().nanoTime();
+        this.key = transport.key(options);
+        this.lane = transport.lane(operation, options);
         result.whenComplete((value, failure) -> cancelPending());
         if (!options.isPoll()) { // a poll ends with its wait
-            transport.track(result);
+            transport.track(result, this::close);
         }
     }
 
@@ -49,16 +62,17 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
         start = transport.scheduler().nanoTime();
     }
 
-    /** Ends the call at its timeout even in the dispatcher's queue, where OkHttp's own timeout does not run yet. */
+    /** Ends the call at its timeout, where OkHttp's own timeout does not run: in the queue, in a delay, while the key is asked for. */
     final void guardCallTimeout() {
-        if (result.isDone()) {
+        if (guarded || result.isDone()) {
             return;
         }
+        guarded = true;
         try {
             Future<?> guard =
-                    transport.scheduler().watchdog(() -> result.completeExceptionally(timeout()), options.timeout());
+                    transport.scheduler().watchdog(() -> result.completeExceptionally(timeout()), remaining());
             result.whenComplete((value, failure) -> guard.cancel(false));
-        } catch (IllegalStateException e) { // closed just now
+        } catch (IllegalStateException e) { // the scheduler is closed
             result.completeExceptionally(e);
         }
     }
@@ -66,18 +80,22 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
     /** Reports the outcome of an attempt, null for success. */
     final void ended(Attempt<T> attempt, @Nullable Throwable failure) {
         try {
-            transport.ended(attempt, failure);
+            transport.ended(lane, attempt, failure);
         } catch (RuntimeException | Error e) { // from the program's log handler
             result.completeExceptionally(e);
         }
     }
 
-    /** Schedules {@code next} for when the next attempt is due; returns false if there is none. */
-    final boolean retry(int attempt, Attempt<T> current, Throwable failure, Runnable next) {
+    /**
+     * Schedules {@code next} for when the next attempt is due; returns false if there is none.
+     *
+     * @param current null if the attempt has failed before it had a request
+     */
+    final boolean retry(int attempt, @Nullable Attempt<T> current, Throwable failure, Runnable next) {
         if (result.isDone() || !operation.reader().canReadAgain()) {
             return false;
         }
-        if (current.isUnprocessed() && resends < MAX_RESENDS) {
+        if (current != null && current.isUnprocessed() && resends < MAX_RESENDS) {
             resends++;
             next.run();
             return true;
@@ -87,13 +105,15 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
                 attempt - resends,
                 options.maxRetries(),
                 remaining(),
-                ThreadLocalRandom.current().nextDouble());
+                transport.scheduler().random());
         delay.ifPresent(d -> {
             try {
-                current.logRetry(d);
+                if (current != null) {
+                    current.logRetry(d);
+                }
                 Future<?> timer = transport.scheduler().schedule(next, d);
-                pending(attempt, () -> timer.cancel(false));
-            } catch (RuntimeException | Error e) { // just closed, or the program's log handler threw
+                pending(attempt, DELAY, () -> timer.cancel(false));
+            } catch (RuntimeException | Error e) { // the scheduler is closed, or the program's log handler threw
                 result.completeExceptionally(e);
             }
         });
@@ -101,25 +121,15 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
     }
 
     /** Returns the next attempt, which has the remaining time of the call; throws if there is none. */
-    final Attempt<T> newAttempt(int number) {
+    final Attempt<T> newAttempt(int number, String authorization) {
         Duration remaining = remaining();
         if (remaining.isNegative() || remaining.isZero()) {
             throw timeout();
         }
-        var attempt = new Attempt<>(transport, operation, options, number, remaining);
+        var attempt = new Attempt<>(transport, operation, options, authorization, number, remaining);
         latest = attempt;
-        pending(number, attempt::cancel);
+        pending(number, REQUEST, attempt::cancel);
         return attempt;
-    }
-
-    private RequestTimeoutException timeout() {
-        Attempt<T> last = latest;
-        return Failures.timeout(
-                operation.request().get(),
-                Limit.CALL,
-                options.timeout(),
-                null,
-                last == null ? null : last.consequence());
     }
 
     /** Ends the call with a value, which its future no longer cancels. */
@@ -128,13 +138,14 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
         result.complete(value);
     }
 
-    /** Records the request of {@code attempt} or the delay after it, so that the end of the call can cancel it. */
-    private void pending(int attempt, Runnable cancel) {
+    /** Records what {@code attempt} waits for in {@code step}, so that the end of the call can cancel it. */
+    final void pending(int attempt, int step, Runnable cancel) {
+        int total = STEPS * attempt + step;
         synchronized (this) {
-            if (attempt < lastAttempt) { // it started before its timer's handle was returned
+            if (total < lastStep) { // it started before the handle of the one before was returned
                 return;
             }
-            lastAttempt = attempt;
+            lastStep = total;
             pending = cancel;
         }
         if (result.isDone()) {
@@ -147,6 +158,22 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
         if (cancel != null) {
             cancel.run();
         }
+    }
+
+    private void close() {
+        String closed = Transport.CLOSED;
+        String consequence = consequence();
+        result.completeExceptionally(new IllegalStateException(Failures.with(closed, consequence)));
+    }
+
+    private RequestTimeoutException timeout() {
+        return Failures.timeout(operation.request().get(), Limit.CALL, options.timeout(), null, consequence());
+    }
+
+    /** Returns what may have happened if the call ends now, or null. */
+    private @Nullable String consequence() {
+        Attempt<T> last = latest;
+        return last == null ? null : last.consequence();
     }
 
     private Duration remaining() {

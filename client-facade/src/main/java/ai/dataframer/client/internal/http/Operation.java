@@ -10,27 +10,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request and the reading of its response.
  *
+ * @param name its requests share a queue and a pace, and other operations have others
  * @param request creates the request for each attempt, so that a queued one takes no memory
  * @param consequence warning of a failure after which the service may have carried out a request that is not idempotent;
  *     null for an idempotent request
  */
 public record Operation<T>(
+        String name,
         Supplier<Request> request,
         ResponseReader<T> reader,
         @Nullable String consequence) {
     /** Returns an idempotent operation. */
-    public static <T> Operation<T> repeatable(Supplier<Request> request, ResponseReader<T> reader) {
-        return new Operation<>(request, reader, null);
+    public static <T> Operation<T> repeatable(String name, Supplier<Request> request, ResponseReader<T> reader) {
+        return new Operation<>(name, request, reader, null);
     }
 
     /** Returns an operation that must not be carried out twice. */
-    public static <T> Operation<T> once(Supplier<Request> request, ResponseReader<T> reader, String consequence) {
-        return new Operation<>(request, reader, consequence);
+    public static <T> Operation<T> once(
+            String name, Supplier<Request> request, ResponseReader<T> reader, String consequence) {
+        return new Operation<>(name, request, reader, consequence);
     }
 
     /** Returns this operation with {@code mapping} applied to its result. */
     public <R> Operation<R> map(Function<? super T, ? extends R> mapping) {
         return new Operation<>(
+                name,
                 request,
                 new ResponseReader<>() {
                     @Override

@@ -1,7 +1,9 @@
 package ai.dataframer.client.internal.http;
 
+import ai.dataframer.client.errors.ApiException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rate limit of a client. There is no limit until the service refuses a request for its rate. Then the rate drops below
@@ -45,6 +47,30 @@ final class Pace {
     private double taken;
 
     private long takenAt;
+
+    private boolean servedSinceUnavailable;
+
+    /** Records the outcome of a request sent at {@code sent}: null for a response that was read. */
+    void ended(long sent, long now, @Nullable Throwable failure) {
+        if (failure == null) {
+            servedSinceUnavailable = true;
+            taken(now);
+        } else if (failure instanceof ApiException answer) {
+            boolean unavailable = answer.statusCode() == 503;
+            boolean amongOthers = unavailable && servedSinceUnavailable && isServed(now);
+            if (unavailable) {
+                servedSinceUnavailable = false;
+            }
+            if (answer.statusCode() == 429
+                    || amongOthers
+                    || (unavailable && answer.retryAfter().isPresent())) {
+                refused(sent, now, answer.retryAfter().orElse(Duration.ZERO));
+            } else if (!unavailable) {
+                servedSinceUnavailable = true;
+                taken(now);
+            }
+        }
+    }
 
     /** Returns true while there is no limit. */
     boolean isFree() {

@@ -1,11 +1,13 @@
 package ai.dataframer.client.internal.http;
 
-import ai.dataframer.client.polling.Scheduler;
-import ai.dataframer.client.polling.SystemScheduler;
+import ai.dataframer.client.internal.threads.ProgramFuture;
+import ai.dataframer.client.internal.threads.SureScheduler;
+import ai.dataframer.client.scheduling.Scheduler;
+import ai.dataframer.client.scheduling.SystemScheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds the common headers to each request and sends it. Closing it ends all calls in flight. */
 public final class Transport implements AutoCloseable {
+    static final String CLOSED = "the client is closed";
+
     private final HttpUrl baseUrl;
     private final OkHttpClients okHttp;
     private final OkHttpClient client;
@@ -27,7 +31,8 @@ public final class Transport implements AutoCloseable {
     private final Outage outage = new Outage();
     private final ApiKey apiKey;
     private final String userAgent;
-    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final boolean okHttpMayBlock;
+    private final Map<CompletableFuture<?>, Runnable> underWay = new ConcurrentHashMap<>();
     private final SystemScheduler ownScheduler;
     private volatile boolean closed;
 
@@ -42,7 +47,8 @@ public final class Transport implements AutoCloseable {
         ownScheduler = new SystemScheduler(); // starts no thread before its first task
         okHttp = new OkHttpClients(settings, this::proceed, ownScheduler::nanoTime);
         client = okHttp.client();
-        scheduler = supplied == null ? ownScheduler : supplied;
+        scheduler = supplied == null ? ownScheduler : SureScheduler.of(supplied);
+        okHttpMayBlock = settings.okHttpClient() != null || settings.customization() != null;
         turnstile = new Turnstile(scheduler, okHttp::maxConcurrentRequests);
         apiKey = settings.apiKey();
         userAgent = UserAgent.of(settings.userAgentSuffix());
@@ -67,8 +73,13 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    /** Sends the request of {@code operation} asynchronously. Cancelling the future cancels the request. */
+    /** Sends the request of {@code operation} asynchronously. Cancelling the future, which is the program's, cancels the request. */
     public <T> CompletableFuture<T> enqueue(Operation<T> operation, CallOptions options) {
+        return new ProgramFuture<>(new AsyncExchange<>(this, operation, options).enqueue(), scheduler);
+    }
+
+    /** Does the same for a poll. The future is the library's: no continuation of it may block. */
+    public <T> CompletableFuture<T> poll(Operation<T> operation, CallOptions options) {
         return new AsyncExchange<>(this, operation, options).enqueue();
     }
 
@@ -85,38 +96,59 @@ public final class Transport implements AutoCloseable {
         return turnstile;
     }
 
-    /** Returns true if creating a call may block in the API key's provider. */
-    boolean keyMayBlock() {
-        return apiKey.isAskedFor();
+    /** Returns the key of a call. */
+    ApiKey key(CallOptions options) {
+        return Objects.requireNonNullElse(options.apiKey(), apiKey);
     }
 
-    Call newCall(Request request, Attempt<?> attempt) {
+    /** Returns the queue of a call: each operation has one for each key. */
+    Lane lane(Operation<?> operation, CallOptions options) {
+        return turnstile.lane(new LaneName(operation.name(), key(options)));
+    }
+
+    private record LaneName(String operation, ApiKey key) {}
+
+    /** Runs {@code action}, which starts or cancels a request, apart from the library's threads if code of the program takes part. */
+    void runWhereOkHttpMayBlock(Runnable action) {
+        if (okHttpMayBlock) {
+            scheduler.execute(action);
+        } else {
+            action.run();
+        }
+    }
+
+    Call newCall(Request request, String authorization, Attempt<?> attempt) {
         if (closed) {
             throw closedException();
         }
         Request.Builder complete =
                 request.newBuilder().header("Accept", "application/json").header("User-Agent", userAgent);
         attempt.options().headers().forEach(complete::header);
-        return client.newCall(complete.header("Authorization", apiKey.header())
+        return client.newCall(complete.header("Authorization", authorization)
                 .tag(Attempt.class, attempt)
                 .build());
     }
 
     /** Records the outcome of {@code attempt}, null for success. */
-    void ended(Attempt<?> attempt, @Nullable Throwable failure) {
-        turnstile.ended(attempt.start(), failure);
+    void ended(Lane lane, Attempt<?> attempt, @Nullable Throwable failure) {
+        turnstile.ended(lane, attempt.start(), failure);
         attempt.log(failure);
         outage.ended(failure, scheduler.nanoTime())
                 .ifPresent(message -> AttemptLog.LOG.log(Level.WARNING, baseUrl.host() + ": " + message));
     }
 
-    /** Fails {@code work} when this transport is closed, at once if it is already closed. */
-    @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
+    /** Fails {@code work}, a future of the library, when this transport is closed, at once if it is already closed. */
     public void track(CompletableFuture<?> work) {
-        underWay.add(work);
+        track(work, () -> work.completeExceptionally(closedException()));
+    }
+
+    /** Runs {@code end}, which ends {@code work}, when this transport is closed, at once if it is already closed. */
+    @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
+    void track(CompletableFuture<?> work, Runnable end) {
+        underWay.put(work, end);
         work.whenComplete((value, failure) -> underWay.remove(work));
         if (closed) {
-            end(work);
+            end.run();
         }
     }
 
@@ -132,7 +164,7 @@ public final class Transport implements AutoCloseable {
     private Response proceed(Interceptor.Chain chain) throws IOException {
         if (closed) {
             endAll(); // so that the call fails as closed, and not with this exception
-            throw new IOException("the client is closed");
+            throw new IOException(CLOSED);
         }
         Attempt<?> attempt = Objects.requireNonNull(chain.request().tag(Attempt.class));
         int readTimeout = attempt.options().readTimeoutMillis(chain.readTimeoutMillis());
@@ -148,14 +180,10 @@ public final class Transport implements AutoCloseable {
     }
 
     private void endAll() {
-        underWay.forEach(Transport::end);
-    }
-
-    private static void end(CompletableFuture<?> work) {
-        work.completeExceptionally(closedException());
+        underWay.values().forEach(Runnable::run);
     }
 
     private static IllegalStateException closedException() {
-        return new IllegalStateException("the client is closed");
+        return new IllegalStateException(CLOSED);
     }
 }

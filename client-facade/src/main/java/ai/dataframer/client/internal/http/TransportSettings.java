@@ -1,6 +1,6 @@
 package ai.dataframer.client.internal.http;
 
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,41 +1,35 @@
 package ai.dataframer.client.internal.http;
 
-import ai.dataframer.client.errors.ApiException;
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.lang.System.Logger.Level;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of a client's requests. It limits the asynchronous requests in flight and the rate of all requests, and keeps
- * their order. A queued request has no thread. Thread-safe.
+ * The queue of a client's requests. It limits the asynchronous requests in flight: they share the permits in turn, lane by lane.
+ * Each {@link Lane} keeps its own order and pace. A queued request has no thread. Thread-safe.
  */
 final class Turnstile {
-    private static final int TOO_MANY_REQUESTS = 429;
+    /** A lane that is idle for this long is forgotten. */
+    private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Scheduler scheduler;
     private final IntSupplier limit;
-    private final Pace pace = new Pace();
-    private final Queue<Turn> waiting = new ArrayDeque<>();
+
+    // Guarded by this, like every lane.
+    private final Map<Object, Lane> lanes = new LinkedHashMap<>(4, 0.75f, true); // the least recently used first
+    private final Queue<Lane> due = new ArrayDeque<>(); // the delay of their next request is over
+    private final Queue<Lane> full = new ArrayDeque<>(); // their next request lacks a permit
     private int inFlight;
     private boolean draining;
-    private boolean timed;
-    private boolean servedSinceUnavailable;
-
-    /** A queued request. */
-    interface Turn {
-        /** Returns true once this request has been cancelled. */
-        boolean isOver();
-
-        /** Returns true if this request counts as in flight until {@link Turnstile#leave}. */
-        boolean isAsync();
-
-        void go();
-    }
 
     /** Takes the maximum number of asynchronous requests in flight. */
     Turnstile(Scheduler scheduler, IntSupplier limit) {
@@ -43,85 +37,82 @@ final class Turnstile {
         this.limit = limit;
     }
 
+    /** Returns the lane with this name: a new one if there is none, or if it was idle for a minute. */
+    synchronized Lane lane(Object name) {
+        long now = scheduler.nanoTime();
+        Lane lane = lanes.computeIfAbsent(name, n -> new Lane());
+        lane.lastUse = now;
+        Iterator<Lane> eldest = lanes.values().iterator();
+        for (int i = 0; i < 2 && eldest.hasNext(); i++) { // faster than lanes are added
+            if (eldest.next().isIdle(now, IDLE_NANOS)) {
+                eldest.remove();
+            }
+        }
+        return lane;
+    }
+
+    /** Returns the number of lanes that are remembered. */
+    synchronized int lanes() {
+        return lanes.size();
+    }
+
     /** Runs {@code turn} now, on this thread, or later on another one; never if it has been cancelled by then. */
-    void enter(Turn turn) {
+    void enter(Lane lane, Turn turn) {
         synchronized (this) {
-            boolean first = turn.isAsync() ? waiting.isEmpty() : pace.isFree() || waiting.isEmpty();
-            if (!first || !mayGo(turn)) {
-                waiting.add(turn);
+            if (!lane.isFirst(turn) || !mayGo(lane, turn)) {
+                lane.add(turn);
                 return;
             }
-            count(turn);
+            count(lane, turn);
         }
         turn.go();
     }
 
-    /** Records that an asynchronous request has ended. */
+    /** Lets {@code turn}, which gave its permit back, go as the next of its lane. */
+    void enterAgain(Lane lane, Turn turn) {
+        synchronized (this) {
+            if (!mayGo(lane, turn)) {
+                lane.addFirst(turn);
+                return;
+            }
+            count(lane, turn);
+        }
+        turn.go();
+    }
+
+    /** Records that an asynchronous request has ended, and lets others go, on this thread. */
     void leave() {
         synchronized (this) {
             inFlight--;
-            if (waiting.isEmpty()) {
-                return;
-            }
         }
-        scheduler.execute(this::drain);
+        drain();
     }
 
-    /** Records the outcome of a request sent at {@code sent}: null for a response that was read. */
-    void ended(long sent, @Nullable Throwable failure) {
+    /** Records the outcome of a request of {@code lane} sent at {@code sent}: null for a response that was read. */
+    void ended(Lane lane, long sent, @Nullable Throwable failure) {
         boolean wasFree;
         double rate;
         synchronized (this) {
-            wasFree = pace.isFree();
-            adapt(sent, failure);
-            rate = pace.rate();
+            wasFree = lane.pace.isFree();
+            lane.pace.ended(sent, scheduler.nanoTime(), failure);
+            rate = lane.pace.rate();
         }
         if (wasFree && Double.isFinite(rate)) {
+            String perSecond = String.format(Locale.ROOT, "%.1f per second", rate);
             AttemptLog.LOG.log(
                     Level.WARNING,
-                    "the service refuses requests for their rate; this client now sends %.1f per second, and more as the service accepts them"
-                            .formatted(rate));
+                    "the service refuses requests for their rate; this client now sends " + perSecond
+                            + ", and more as the service accepts them");
         } else if (!wasFree && Double.isInfinite(rate)) {
             AttemptLog.LOG.log(
                     Level.INFO, "the service accepts all requests again; this client no longer limits their rate");
         }
     }
 
-    private void adapt(long sent, @Nullable Throwable failure) {
-        long now = scheduler.nanoTime();
-        if (failure == null) {
-            taken(now);
-        } else if (failure instanceof ApiException answer) {
-            if (isRefusal(answer, now)) {
-                pace.refused(sent, now, answer.retryAfter().orElse(Duration.ZERO));
-            } else if (answer.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE) {
-                taken(now);
-            }
-        }
-    }
-
-    private void taken(long now) {
-        servedSinceUnavailable = true;
-        pace.taken(now);
-    }
-
-    /**
-     * A 503 is a rate limit if it has {@code Retry-After}, or arrives among requests that succeed: nginx limits rates this way
-     * by default. In an outage none succeeds between two of them.
-     */
-    private boolean isRefusal(ApiException answer, long now) {
-        if (answer.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE) {
-            return answer.statusCode() == TOO_MANY_REQUESTS;
-        }
-        boolean amongOthers = servedSinceUnavailable && pace.isServed(now);
-        servedSinceUnavailable = false;
-        return amongOthers || answer.retryAfter().isPresent();
-    }
-
     private void drain() {
         synchronized (this) {
             if (draining) {
-                return; // by another thread, which will see the change
+                return; // by another thread, or further up on this one, which will see the change
             }
             draining = true;
         }
@@ -131,45 +122,90 @@ final class Turnstile {
     }
 
     private synchronized @Nullable Turn next() {
-        while (!waiting.isEmpty()) {
-            if (waiting.element().isOver()) {
-                waiting.remove();
-            } else if (mayGo(waiting.element())) {
-                Turn turn = waiting.remove();
-                count(turn);
+        for (Lane lane = nextLane(); lane != null; lane = nextLane()) {
+            Turn turn = next(lane);
+            if (turn != null) {
                 return turn;
-            } else {
-                break;
             }
         }
         draining = false;
         return null;
     }
 
-    private void count(Turn turn) {
+    private @Nullable Lane nextLane() {
+        Lane lane = due.poll();
+        if (lane == null && inFlight < limit.getAsInt()) {
+            lane = full.poll();
+            if (lane != null) {
+                lane.full = false;
+            }
+        }
+        return lane;
+    }
+
+    /** Returns the next request of {@code lane}, or null if it has to wait; then the lane comes back when the cause ends. */
+    private @Nullable Turn next(Lane lane) {
+        lane.dropOver();
+        if (lane.isEmpty() || isTooEarly(lane)) {
+            return null;
+        }
+        Turn turn = lane.poll(inFlight < limit.getAsInt());
+        if (turn != null) {
+            count(lane, turn);
+        }
+        if (lane.hasSync()) {
+            due.add(lane);
+        } else if (!lane.isEmpty()) {
+            lacksPermit(lane); // or waits until the other lanes have had a turn
+        }
+        return turn;
+    }
+
+    private void count(Lane lane, Turn turn) {
         if (turn.isAsync()) {
             inFlight++;
         }
-        pace.sent(scheduler.nanoTime());
+        lane.pace.sent(scheduler.nanoTime());
     }
 
-    /** Each cause of queueing calls {@link #drain} when it ends: a request in flight, or a timer. */
-    private boolean mayGo(Turn turn) {
-        if (turn.isAsync() && inFlight >= limit.getAsInt()) {
+    /** Returns false if {@code turn} has to wait; then its lane comes back when the cause ends. */
+    private boolean mayGo(Lane lane, Turn turn) {
+        if (isTooEarly(lane)) {
             return false;
         }
-        long delay = pace.delay(scheduler.nanoTime());
-        if (delay > 0 && !timed) {
-            timed = true;
-            scheduler.schedule(this::timeHasCome, Duration.ofNanos(delay));
+        if (!turn.isAsync() || (inFlight < limit.getAsInt() && full.isEmpty())) {
+            return true;
         }
-        return delay == 0;
+        lacksPermit(lane);
+        return false;
     }
 
-    private void timeHasCome() {
+    /** Returns true if the pace delays the next request of {@code lane}, and sets a timer. */
+    private boolean isTooEarly(Lane lane) {
+        long delay = lane.pace.delay(scheduler.nanoTime());
+        if (delay > 0 && !lane.timed) {
+            try {
+                scheduler.schedule(() -> timeHasCome(lane), Duration.ofNanos(delay));
+            } catch (IllegalStateException e) {
+                return false; // the scheduler is closed: the request fails, or needs no timer
+            }
+            lane.timed = true;
+        }
+        return delay > 0;
+    }
+
+    private void timeHasCome(Lane lane) {
         synchronized (this) {
-            timed = false;
+            lane.timed = false;
+            due.add(lane);
         }
         drain();
+    }
+
+    private void lacksPermit(Lane lane) {
+        if (!lane.full) {
+            lane.full = true;
+            full.add(lane);
+        }
     }
 }

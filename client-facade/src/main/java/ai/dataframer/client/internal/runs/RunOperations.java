@@ -19,6 +19,8 @@ import retrofit2.converter.gson.GsonConverterFactory;
 
 /** The operations on runs: their requests, created by the generated Retrofit interface, and the reading of their responses. */
 public final class RunOperations {
+    private static final String RETRIEVE = "retrieve";
+
     /**
      * Shared by all clients. In a new JVM, Gson takes time to inspect the models, and OkHttp to read the trust store; a second
      * thread lets both happen at once.
@@ -52,6 +54,7 @@ public final class RunOperations {
     /** Returns the operation that creates a run. */
     public Operation<Answer<RunData>> create(NewRunData run) {
         return Operation.once(
+                "create",
                 () -> requests.create(run),
                 response -> Answer.of(
                         response, decode(decoder, null, response.body().charStream(), response)),
@@ -61,6 +64,7 @@ public final class RunOperations {
     /** Returns the operation that lists the runs. */
     public Operation<List<SummaryData>> list() {
         return Operation.repeatable(
+                "list",
                 requests::list,
                 response -> decoder.decodeList(response.body().charStream(), () -> Answer.describe(response)));
     }
@@ -68,6 +72,7 @@ public final class RunOperations {
     /** Returns the operation that reads a run. */
     public Operation<Answer<RunData>> retrieve(UUID id) {
         return Operation.repeatable(
+                RETRIEVE,
                 () -> requests.retrieve(id),
                 response ->
                         Answer.of(response, decode(decoder, id, response.body().charStream(), response)));
@@ -75,7 +80,7 @@ public final class RunOperations {
 
     /** Returns the operation that reads a run together with the text of the response. */
     public Operation<Answer<RawRun>> retrieveRaw(UUID id) {
-        return Operation.repeatable(() -> requests.retrieve(id), response -> {
+        return Operation.repeatable(RETRIEVE, () -> requests.retrieve(id), response -> {
             String text = response.body().string();
             return Answer.of(response, new RawRun(decode(decoder, id, new StringReader(text), response), text));
         });
@@ -88,7 +93,7 @@ public final class RunOperations {
     public Operation<Answer<RunData>> retrieveStreaming(UUID id, Consumer<? super EntityData> consumer) {
         var handOver = new HandOver(consumer);
         var streaming = new RunDecoder(() -> handOver);
-        return Operation.repeatable(() -> requests.retrieve(id), new ResponseReader<>() {
+        return Operation.repeatable(RETRIEVE, () -> requests.retrieve(id), new ResponseReader<>() {
             @Override
             public Answer<RunData> read(Response response) throws IOException {
                 return Answer.of(response, decode(streaming, id, response.body().charStream(), response));

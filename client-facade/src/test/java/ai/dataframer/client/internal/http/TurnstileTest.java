@@ -3,7 +3,7 @@ package ai.dataframer.client.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dataframer.client.errors.ApiException;
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,38 +38,40 @@ class TurnstileTest {
     };
     private final Turnstile turnstile = new Turnstile(time, () -> 2);
 
-    private final class Named implements Turnstile.Turn {
+    private final Lane lane = turnstile.lane("retrieve");
+
+    private final class Named extends Turn {
         private final String name;
         private boolean over;
 
         private Named(String name) {
+            super(!name.startsWith("sync"));
             this.name = name;
         }
 
         @Override
-        public boolean isOver() {
+        boolean isOver() {
             return over;
         }
 
         @Override
-        public boolean isAsync() {
-            return !name.startsWith("sync");
-        }
-
-        @Override
-        public void go() {
+        void go() {
             gone.add(name);
         }
     }
 
     private Named enter(String name) {
+        return enter(lane, name);
+    }
+
+    private Named enter(Lane into, String name) {
         var turn = new Named(name);
-        turnstile.enter(turn);
+        turnstile.enter(into, turn);
         return turn;
     }
 
     private void refuse(Duration retryAfter) {
-        turnstile.ended(now, ApiException.of("GET /", 429, Map.of(), "", null, retryAfter));
+        turnstile.ended(lane, now, ApiException.of("GET /", 429, Map.of(), "", null, retryAfter));
     }
 
     private void nextTimer() {
@@ -125,13 +127,91 @@ class TurnstileTest {
         assertThat(timers).isEmpty();
     }
 
+    @Test
+    void enter_synchronousCallBehindQueuedAsynchronousOnes_goesAsSoonAsTheRateAllows() {
+        refuse(Duration.ZERO);
+        List.of("a", "b", "c", "d").forEach(this::enter);
+        while (!timers.isEmpty()) {
+            nextTimer();
+        }
+        assertThat(gone).containsExactly("a", "b"); // the others lack a permit
+
+        enter("sync");
+        while (!timers.isEmpty()) {
+            nextTimer();
+        }
+
+        assertThat(gone).containsExactly("a", "b", "sync");
+    }
+
+    @Test
+    void enter_refusedOperation_holdsBackNoOther() {
+        refuse(Duration.ofSeconds(5));
+        enter("a");
+
+        enter(turnstile.lane("create"), "b");
+        enter(turnstile.lane("create"), "sync");
+
+        assertThat(gone).containsExactly("b", "sync");
+    }
+
+    @Test
+    void leave_severalLanesLackPermits_theyGoInTurn() {
+        Lane other = turnstile.lane("another key");
+        List.of("a", "b", "c", "d", "e").forEach(this::enter);
+        enter(other, "x");
+        enter(other, "y");
+
+        for (int i = 0; i < 5; i++) {
+            turnstile.leave();
+        }
+
+        assertThat(gone).containsExactly("a", "b", "c", "x", "d", "y", "e");
+    }
+
+    @Test
+    void enterAgain_withoutAFreePermit_isTheNextToGo() {
+        List.of("a", "b", "c").forEach(this::enter);
+
+        turnstile.enterAgain(lane, new Named("again"));
+        turnstile.leave();
+
+        assertThat(gone).containsExactly("a", "b", "again");
+    }
+
+    @Test
+    void lane_idleForAMinute_isForgotten() {
+        for (int i = 0; i < 1000; i++) {
+            turnstile.lane(i);
+        }
+        assertThat(turnstile.lanes()).isEqualTo(1001);
+
+        now += Duration.ofSeconds(61).toNanos();
+        for (int i = 0; i < 1000; i++) {
+            turnstile.lane("retrieve");
+        }
+
+        assertThat(turnstile.lanes()).isOne();
+    }
+
+    @Test
+    void lane_withAQueuedRequest_isKept() {
+        refuse(Duration.ofSeconds(60));
+        enter("a");
+
+        now += Duration.ofSeconds(61).toNanos();
+
+        assertThat(turnstile.lane("create")).isNotSameAs(lane);
+        assertThat(turnstile.lane("retrieve")).isSameAs(lane);
+    }
+
     private void unavailable() {
-        turnstile.ended(now, ApiException.of("GET /", 503, Map.of(), "", null, null));
+        turnstile.ended(lane, now, ApiException.of("GET /", 503, Map.of(), "", null, null));
     }
 
     @Test
     void ended_serviceUnavailableWhileOtherRequestsAreServed_isARefusal() {
-        turnstile.ended(now, null);
+        turnstile.ended(lane, now, null);
         now += Duration.ofSeconds(1).toNanos();
         unavailable();
 
@@ -143,14 +223,14 @@ class TurnstileTest {
     @Test
     void ended_outageOfABusyService_lowersTheRateOnceAtMost() {
         for (int i = 0; i < 4000; i++) {
-            turnstile.ended(now, null);
+            turnstile.ended(lane, now, null);
             now += Duration.ofNanos(250_000).toNanos();
         }
         for (int i = 0; i < 5000; i++) {
             unavailable();
             now += Duration.ofMillis(1).toNanos();
         }
-        turnstile.ended(now, null);
+        turnstile.ended(lane, now, null);
 
         enter("a");
         now += Duration.ofMillis(1).toNanos();
@@ -161,7 +241,7 @@ class TurnstileTest {
 
     @Test
     void ended_serviceUnavailableLongAfterTheLastServedRequest_isNoRefusal() {
-        turnstile.ended(now, null);
+        turnstile.ended(lane, now, null);
         now += Duration.ofSeconds(5).toNanos();
         unavailable();
 
@@ -181,7 +261,7 @@ class TurnstileTest {
 
     @Test
     void ended_serviceUnavailableWithRetryAfter_isARefusal() {
-        turnstile.ended(now, ApiException.of("GET /", 503, Map.of(), "", null, Duration.ofSeconds(2)));
+        turnstile.ended(lane, now, ApiException.of("GET /", 503, Map.of(), "", null, Duration.ofSeconds(2)));
 
         enter("a");
 

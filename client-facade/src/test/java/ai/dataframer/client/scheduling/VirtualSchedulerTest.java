@@ -1,4 +1,4 @@
-package ai.dataframer.client.polling;
+package ai.dataframer.client.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

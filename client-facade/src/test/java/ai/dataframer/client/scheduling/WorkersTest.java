@@ -1,11 +1,10 @@
-package ai.dataframer.client.polling;
+package ai.dataframer.client.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,14 +12,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class WorkersTest {
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final Workers workers = new Workers(timer, Thread::new, 1);
+    private final Workers workers = new Workers(Thread::new, Thread::new, 1);
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void close() {
-        workers.shutdown();
-        timer.shutdownNow();
+        workers.retire();
     }
 
     @Test
@@ -67,29 +64,35 @@ class WorkersTest {
     }
 
     @Test
-    void execute_moreBlockedTasksThanThreads_stopsGrowing() throws Exception {
+    void execute_twoThousandTasksThatBlock_allStart() throws Exception {
+        var begun = new CountDownLatch(2000);
         var release = new CountDownLatch(1);
-        for (int i = 0; i < 2 * Workers.MAX_SIZE; i++) {
-            workers.execute(() -> awaitQuietly(release));
-        }
-        while (workers.getPoolSize() < Workers.MAX_SIZE) {
-            Thread.onSpinWait();
+
+        for (int i = 0; i < 2000; i++) {
+            workers.execute(() -> {
+                begun.countDown();
+                awaitQuietly(release);
+            });
         }
 
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         release.countDown();
-        workers.shutdown();
-
-        assertThat(workers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(workers.getLargestPoolSize()).isEqualTo(Workers.MAX_SIZE);
     }
 
     @Test
-    void execute_afterShutdown_runsOnTheCallersThread() {
-        workers.shutdown();
+    void retire_tasksThatBlock_keepNoLaterOneFromRunning() throws Exception {
+        var release = new CountDownLatch(1);
+        workers.retire();
+        for (int i = 0; i < 2 * Workers.SIZE; i++) {
+            workers.execute(() -> awaitQuietly(release));
+        }
 
-        workers.execute(() -> threads.add(Thread.currentThread()));
+        workers.execute(release::countDown);
 
-        assertThat(threads).containsExactly(Thread.currentThread());
+        assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+        while (workers.getPoolSize() > 0) { // idle threads end at once
+            Thread.onSpinWait();
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

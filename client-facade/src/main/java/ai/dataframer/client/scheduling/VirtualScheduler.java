@@ -1,4 +1,4 @@
-package ai.dataframer.client.polling;
+package ai.dataframer.client.scheduling;
 
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;

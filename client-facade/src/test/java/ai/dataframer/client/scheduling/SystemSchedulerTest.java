@@ -1,6 +1,7 @@
-package ai.dataframer.client.polling;
+package ai.dataframer.client.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class SystemSchedulerTest {
         scheduler.schedule(() -> thread.complete(Thread.currentThread()), Duration.ofMillis(1));
 
         assertThat(thread).succeedsWithin(Duration.ofSeconds(10)).satisfies(worker -> {
-            assertThat(worker.getName()).startsWith("dataframer-worker-");
+            assertThat(worker.getName()).startsWith("dataframer-timer-");
             assertThat(worker.isDaemon()).isTrue();
         });
     }
@@ -49,6 +50,32 @@ class SystemSchedulerTest {
         }
 
         assertThat(task.get()).isNull();
+    }
+
+    @Test
+    void schedule_closed_isRejected() {
+        scheduler.close();
+
+        assertThatThrownBy(() -> scheduler.schedule(() -> {}, Duration.ofMillis(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the scheduler is closed");
+    }
+
+    @Test
+    void execute_anyThread_hasTheContextClassLoaderOfTheCreator() {
+        var loader = new ClassLoader() {};
+        var before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(loader);
+        try (var created = new SystemScheduler()) {
+            Thread.currentThread().setContextClassLoader(before);
+            var seen = new CompletableFuture<ClassLoader>();
+
+            created.execute(() -> seen.complete(Thread.currentThread().getContextClassLoader()));
+
+            assertThat(seen).succeedsWithin(Duration.ofSeconds(10)).isSameAs(loader);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     private WeakReference<Future<?>> cancelledTask() {

@@ -1,0 +1,75 @@
+package ai.dataframer.client.scheduling;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A pool of a few threads for tasks that are quick, or block for any time. It grows only while its tasks block: at two checks in
+ * a row, tasks are queued and hardly any has ended. Then each queued task gets a thread.
+ */
+final class Workers extends ThreadPoolExecutor {
+    static final int SIZE = 16;
+
+    private static final long CHECK_MILLIS = 10;
+
+    /** A queue that needs more checks than this to empty itself is stalled. */
+    private static final long CHECKS_TO_EMPTY = 4;
+
+    /** Starts threads, which takes time, so it has a thread of its own while tasks are queued. */
+    private final ScheduledThreadPoolExecutor growth;
+
+    private final AtomicBoolean checking = new AtomicBoolean();
+
+    // Accessed by the checks only, each of which happens before the next.
+    private long endedBefore;
+    private boolean stalledBefore;
+
+    /** Takes the factories of the workers and of the thread that checks them. */
+    Workers(ThreadFactory threads, ThreadFactory checks, long idleSeconds) {
+        super(SIZE, Integer.MAX_VALUE, idleSeconds, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        allowCoreThreadTimeOut(true);
+        growth = new ScheduledThreadPoolExecutor(1, checks);
+        growth.setKeepAliveTime(idleSeconds, TimeUnit.SECONDS);
+        growth.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        super.execute(task);
+        checkLater();
+    }
+
+    /** Ends idle threads at once from now on. Tasks still run. */
+    void retire() {
+        setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+        growth.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    }
+
+    private void checkLater() {
+        if (!getQueue().isEmpty() && checking.compareAndSet(false, true)) {
+            growth.schedule(this::check, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void check() {
+        try {
+            int queued = getQueue().size();
+            long ended = getCompletedTaskCount();
+            boolean stalled = queued > CHECKS_TO_EMPTY * (ended - endedBefore);
+            endedBefore = ended;
+            if (stalled && stalledBefore) {
+                setCorePoolSize(Math.max(SIZE, getPoolSize() + queued));
+            } else if (queued == 0) {
+                setCorePoolSize(SIZE);
+            }
+            stalledBefore = stalled;
+        } finally { // the system may be out of threads
+            checking.set(false);
+            checkLater();
+        }
+    }
+}
