@@ -43,10 +43,10 @@ final class Polls implements Supplier<CompletableFuture<AnonymizationRun>> {
     }
 
     /**
-     * Leaves time for another poll: half of what remains of the wait, but at least half of the smallest read timeout.
+     * Cuts a poll off only where another one has at least as much time afterwards: the last chance takes what is left of the
+     * wait.
      */
     static Duration limit(Duration patience, Duration remaining) {
-        Duration least = Durations.multiply(Defaults.POLL_READ_TIMEOUT, 0.5);
-        return Durations.min(patience, Durations.max(least, Durations.multiply(remaining, 0.5)));
+        return remaining.compareTo(Durations.multiply(patience, 2)) < 0 ? remaining : patience;
     }
 }

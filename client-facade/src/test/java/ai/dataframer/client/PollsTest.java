@@ -48,15 +48,15 @@ class PollsTest {
     }
 
     @Test
-    void get_littleTimeLeft_leavesHalfOfItForAnotherPoll() {
+    void get_noTimeForAnotherPollOfThatLength_leavesAllOfItToThisOne() {
         Polls polls = polls(Duration.ofSeconds(36), Limit.CONNECT);
 
         polls.get();
-        time.advance(Duration.ofSeconds(20));
+        time.advance(Duration.ofSeconds(17));
         polls.get();
         time.advance(Duration.ofSeconds(12));
         polls.get();
 
-        assertThat(limits).extracting(Duration::toSeconds).containsExactly(10L, 8L, 5L);
+        assertThat(limits).extracting(Duration::toSeconds).containsExactly(10L, 19L, 7L);
     }
 }

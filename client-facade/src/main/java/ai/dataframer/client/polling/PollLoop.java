@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One wait. It rests, fetches, or decides what an answer means, one at a time. Fetching and deciding run the program's code, on
- * threads for it; the deadline and the delays are timers of the library, so that they are kept whatever that code does.
+ * threads for it; the deadline and the delays are timers of the library and run none, so that they are kept whatever it does.
  */
 final class PollLoop<T> {
     private static final Logger LOG = System.getLogger(Poller.class.getName());
@@ -51,6 +51,7 @@ final class PollLoop<T> {
     private volatile int attempts;
     private volatile @Nullable T lastSeen;
     private volatile @Nullable Throwable lastFailure;
+    private volatile String description = "no answer";
     private volatile @Nullable Future<?> limit;
 
     // Guarded by this.
@@ -112,6 +113,9 @@ final class PollLoop<T> {
 
     private CompletableFuture<? extends T> fetch() {
         try {
+            if (attempts == 1) {
+                describe();
+            }
             return Objects.requireNonNull(poller.fetch.apply(scheduler), "fetch returned null");
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
@@ -148,6 +152,7 @@ final class PollLoop<T> {
 
     private void succeeded(int attempt, T value, Duration took) {
         lastSeen = value;
+        describe();
         progress = progress.afterValue();
         if (poller.isDone.test(value)) {
             end(value, null, event(attempt, value, null, Optional.empty()));
@@ -166,7 +171,7 @@ final class PollLoop<T> {
                 goOn(attempt, null, failure, next);
                 return;
             }
-            failure.addSuppressed(new DataframerException(describe() + "; "
+            failure.addSuppressed(new DataframerException(description + "; "
                     + (progress.outageFailures() == 1 ? "a poll" : progress.outageFailures() + " polls in a row")
                     + " failed, within " + Durations.format(progress.outage(elapsed))));
         }
@@ -201,31 +206,31 @@ final class PollLoop<T> {
         }
     }
 
-    /** Runs on the timer's thread: only the message needs the program's code. */
     private void deadline() {
         try {
-            boolean undecided;
+            boolean deciding;
             synchronized (this) {
-                undecided = stage == Stage.DECIDING; // a value that arrived in time wins
+                deciding = stage == Stage.DECIDING;
             }
-            if (outcome.isDone() || (!undecided && looksOnceMore())) {
+            if (outcome.isDone()) {
                 return;
             }
-            limit(() -> timeOut(undecided ? "an answer is not judged" : "not final"), GRACE);
-            if (!undecided) {
-                scheduler.execute(() -> timeOut(describe()));
+            if (deciding) {
+                limit(this::timeOut, GRACE); // a value that arrived in time wins
+            } else if (!looksOnceMore()) {
+                timeOut();
             }
-        } catch (Throwable e) { // from a scheduler that is closed
+        } catch (RuntimeException | Error e) { // from a scheduler that is closed
             end(null, e, null);
         }
     }
 
-    private void timeOut(String description) {
+    private void timeOut() {
         boolean resting;
         synchronized (this) {
             resting = stage == Stage.RESTING;
         }
-        var timeout = new PollTimeoutException(timeoutMessage(description), lastSeen, attempts, elapsed(), lastFailure);
+        var timeout = new PollTimeoutException(timeoutMessage(), lastSeen, attempts, elapsed(), lastFailure);
         end(null, timeout, resting ? null : event(attempts, null, timeout, Optional.empty()));
     }
 
@@ -321,7 +326,7 @@ final class PollLoop<T> {
         return new PollEvent<>(attempt, Optional.ofNullable(value), Optional.ofNullable(failure), elapsed(), nextDelay);
     }
 
-    private String timeoutMessage(String description) {
+    private String timeoutMessage() {
         Duration timeout = poller.policy.timeout();
         Duration elapsed = elapsed();
         String time = elapsed.minus(timeout).compareTo(STOOD_STILL) < 0
@@ -337,8 +342,9 @@ final class PollLoop<T> {
                         + Durations.format(elapsed()) + ": " + (failure == null ? value : failure));
     }
 
-    private String describe() {
-        return poller.description.apply(Optional.ofNullable(lastSeen));
+    /** Asks for the words of the timeout's message now, because at the deadline there is no time to wait for the program. */
+    private void describe() {
+        description = poller.description.apply(Optional.ofNullable(lastSeen));
     }
 
     private Duration elapsed() {

@@ -183,7 +183,8 @@ public final class Poller<T> {
         }
 
         /**
-         * Sets the beginning of the timeout's message, given the last value; {@code "still VALUE"} by default.
+         * Sets the beginning of the timeout's message, given the last value; {@code "still VALUE"} by default. It is asked
+         * for before the first poll and after each value, so that it cannot delay the deadline.
          *
          * @param description returns the beginning of the message
          * @return this builder

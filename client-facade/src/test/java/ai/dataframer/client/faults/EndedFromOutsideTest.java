@@ -130,7 +130,10 @@ class EndedFromOutsideTest {
         Throwable e = catchThrowable(() -> CallKind.get(started.outcome()));
         assertThat(e).isExactlyInstanceOf(c.stop.outcome);
         if (c.stop == Stop.CLOSE) {
-            assertThat(e).hasMessage("the client is closed");
+            boolean mayExist = c.call.creates() && c.moment == Moment.REQUEST_UNDER_WAY;
+            assertThat(e)
+                    .hasMessage("the client is closed"
+                            + (mayExist ? "; the run may exist: look for it with list() before you create it again" : ""));
         }
         if (c.stop == Stop.INTERRUPT) {
             assertThat(started.interrupted().get(10, TimeUnit.SECONDS)).isTrue();

@@ -2,6 +2,7 @@ package ai.dataframer.client.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.dataframer.client.scheduling.VirtualScheduler;
@@ -59,10 +60,11 @@ class PollerEndingTest {
 
     @Test
     void awaitAsync_whenTheDeadlineCutsAFetchOff_reportsThatPollWithoutANextDelay() {
-        hangingWait();
+        CompletableFuture<String> wait = hangingWait();
 
         time.advance(Duration.ofMinutes(30));
 
+        assertThat(catchThrowable(wait::join)).hasCauseInstanceOf(PollTimeoutException.class);
         assertThat(events).hasSize(1);
         assertThat(events.get(0).failure()).containsInstanceOf(PollTimeoutException.class);
         assertThat(events.get(0).nextDelay()).isEqualTo(Optional.empty());

@@ -36,15 +36,13 @@ class PollerTroubleTest {
     }
 
     @Test
-    void awaitAsync_descriptionThatThrowsAtTheDeadline_endsTheWaitWithWhatItThrew() {
+    void awaitAsync_descriptionThatThrows_endsTheWaitWithWhatItThrew() {
         CompletableFuture<String> wait = hanging()
                 .description(last -> {
                     throw new IllegalArgumentException("no words");
                 })
                 .build()
                 .awaitAsync();
-
-        time.advance(Duration.ofMinutes(30));
 
         assertThatThrownBy(() -> wait.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
