@@ -26,7 +26,7 @@ public final class ApiResponse<T> {
         return answer.statusCode();
     }
 
-    /** {@return the headers, unmodifiable; lookup of names ignores case} */
+    /** {@return the headers and their values, unmodifiable; lookup of names ignores case} */
     public Map<String, List<String>> headers() {
         return answer.headers();
     }

@@ -4,13 +4,14 @@ import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.internal.http.ApiKey;
 import ai.dataframer.client.internal.http.CallOptions;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class RequestOptions {
     private RequestOptions(Builder builder) {
         timeout = builder.timeout;
         maxRetries = builder.maxRetries;
-        headers = Map.copyOf(builder.headers);
+        headers = builder.headers;
         apiKey = builder.apiKey;
     }
 
@@ -43,21 +44,28 @@ public final class RequestOptions {
         return maxRetries == null ? OptionalInt.empty() : OptionalInt.of(maxRetries);
     }
 
-    /** {@return the headers to add, unmodifiable} */
+    /** {@return the headers to add, unmodifiable; lookup of names ignores case} */
     public Map<String, String> headers() {
         return headers;
     }
 
     /** Returns {@code settings} with these options applied. */
     CallOptions over(CallOptions settings) {
-        var all = new LinkedHashMap<>(settings.headers());
-        all.putAll(headers);
         return new CallOptions(
                 timeout().orElse(settings.timeout()),
                 maxRetries().orElse(settings.maxRetries()),
-                Map.copyOf(all),
+                with(settings.headers(), headers),
                 apiKey == null ? settings.apiKey() : apiKey,
                 null);
+    }
+
+    /** Returns {@code headers} and the later ones, each of which replaces the one of its name, in any case. */
+    private static Map<String, String> with(Map<String, String> headers, Map<String, String> later) {
+        var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(headers);
+        later.keySet().forEach(all::remove); // the map would keep the earlier spelling
+        all.putAll(later);
+        return Collections.unmodifiableMap(all);
     }
 
     /**
@@ -89,7 +97,7 @@ public final class RequestOptions {
 
         private @Nullable Duration timeout;
         private @Nullable Integer maxRetries;
-        private final Map<String, String> headers = new LinkedHashMap<>();
+        private Map<String, String> headers = Map.of();
         private @Nullable ApiKey apiKey;
 
         private Builder() {}
@@ -133,7 +141,8 @@ public final class RequestOptions {
         }
 
         /**
-         * Adds a header. It replaces a header of the same name.
+         * Adds a header. It replaces an earlier one of the same name, in any case, also one from another {@code
+         * withOptions}.
          *
          * @param name an HTTP token
          * @param value printable ASCII; may be empty
@@ -157,7 +166,7 @@ public final class RequestOptions {
                 throw new IllegalArgumentException("value of header " + name
                         + " holds a line break or a character that is not ASCII (its text is not shown here)");
             }
-            headers.put(name, value);
+            headers = with(headers, Map.of(name, value));
             return this;
         }
 

@@ -16,7 +16,11 @@ import ai.dataframer.client.testing.ContractCheckedStubs;
 import ai.dataframer.client.testing.StubAnswer;
 import ai.dataframer.client.testing.StubRun;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,7 +66,8 @@ class ErrorStatusTest {
         assertThat(e).isExactlyInstanceOf(type);
         assertThat(e.statusCode()).isEqualTo(status);
         assertThat(e.requestId()).contains("req-7");
-        assertThat(e.headers().get("X-REQUEST-ID")).containsExactly("req-7");
+        assertThat(e.headers().get("X-REQUEST-ID")).containsExactly("req-7").isUnmodifiable();
+        assertThat(e.headers()).isUnmodifiable();
         assertThat(e.body()).isEqualTo(status == 304 ? "" : "jane@example.com is not known");
         assertThat(e)
                 .hasMessageStartingWith(
@@ -87,6 +92,19 @@ class ErrorStatusTest {
                 RateLimitException.class, () -> client.anonymizationRuns().retrieve(RUN_ID));
 
         assertThat(e.retryAfter()).contains(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void apiException_ofHeadersThatChange_keepsItsOwn() {
+        List<String> values = new ArrayList<>(List.of("a"));
+        Map<String, List<String>> headers = new HashMap<>(Map.of("Vary", values));
+
+        ApiException e = ApiException.of("GET /", 404, headers, "", null, null);
+        values.add("b");
+        headers.clear();
+
+        assertThat(e.headers()).containsOnlyKeys("Vary").isUnmodifiable();
+        assertThat(e.headers().get("vary")).containsExactly("a").isUnmodifiable();
     }
 
     @Test

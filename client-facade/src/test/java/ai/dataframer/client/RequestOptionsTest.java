@@ -3,7 +3,9 @@ package ai.dataframer.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.dataframer.client.internal.http.CallOptions;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,24 @@ class RequestOptionsTest {
         assertThat(options.timeout()).contains(Duration.ofSeconds(3));
         assertThat(options.maxRetries()).hasValue(5);
         assertThat(options.headers()).containsOnlyKeys("X-Trace").containsValue("2");
+    }
+
+    @Test
+    void header_sameNameInAnotherCase_replacesTheEarlierOne() {
+        Map<String, String> headers =
+                builder.header("X-Tenant", "a").header("x-tenant", "b").build().headers();
+
+        assertThat(headers).hasToString("{x-tenant=b}").isUnmodifiable();
+        assertThat(headers.get("X-TENANT")).isEqualTo("b");
+    }
+
+    @Test
+    void over_headerInAnotherCase_hasTheLaterValueAndSpelling() {
+        var settings = new CallOptions(Duration.ofSeconds(1), 0, Map.of("X-Tenant", "a", "X-Team", "b"), null);
+
+        CallOptions options = builder.header("x-tenant", "c").build().over(settings);
+
+        assertThat(options.headers()).hasToString("{X-Team=b, x-tenant=c}").isUnmodifiable();
     }
 
     @Test

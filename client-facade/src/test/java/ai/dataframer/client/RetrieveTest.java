@@ -133,7 +133,10 @@ class RetrieveTest {
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.requestId()).contains("req-7");
-            assertThat(response.headers().get("x-request-id")).containsExactly("req-7");
+            assertThat(response.headers().get("x-request-id"))
+                    .containsExactly("req-7")
+                    .isUnmodifiable();
+            assertThat(response.headers()).isUnmodifiable();
             assertThat(response.rawBody()).isEqualTo(json);
             assertThat(response.body().status()).isEqualTo(RunStatus.PENDING);
             assertThat(response)

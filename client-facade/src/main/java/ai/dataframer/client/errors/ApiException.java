@@ -25,7 +25,7 @@ public class ApiException extends DataframerException {
      *
      * @param request method and path, for the message
      * @param statusCode the HTTP status
-     * @param headers of the response; lookup of names ignores case
+     * @param headers of the response, copied
      * @param body text of the response, empty if there was none
      * @param requestId the response's request id; null if there is none
      * @param retryAfter delay that the service asked for; null if there is none
@@ -45,7 +45,7 @@ public class ApiException extends DataframerException {
      *
      * @param request method and path, for the message
      * @param statusCode the HTTP status
-     * @param headers of the response; lookup of names ignores case
+     * @param headers of the response, copied
      * @param body text of the response, empty if there was none
      * @param requestId the response's request id; null if there is none
      * @param retryAfter delay that the service asked for; null if there is none
@@ -90,7 +90,7 @@ public class ApiException extends DataframerException {
         return answer.statusCode();
     }
 
-    /** {@return the headers of the response, unmodifiable; lookup of names ignores case} */
+    /** {@return the headers of the response and their values, unmodifiable; lookup of names ignores case} */
     public Map<String, List<String>> headers() {
         return answer.headers();
     }

@@ -2,8 +2,10 @@ package ai.dataframer.client.errors;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The service's response, as the constructors of {@link ApiException} take it. */
@@ -16,6 +18,12 @@ record ErrorAnswer(
         @Nullable Duration retryAfter,
         @Nullable String consequence)
         implements Serializable {
+
+    ErrorAnswer {
+        var copy = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        headers = Collections.unmodifiableMap(copy);
+    }
 
     ErrorAnswer withoutBody() {
         return new ErrorAnswer(request, statusCode, Map.of(), "", requestId, retryAfter, consequence);

@@ -25,7 +25,7 @@ public final class InvalidResponseException extends DataframerException {
 
     /**
      * {@return the JSON path of the unreadable value, such as {@code $.results.samples_processed}; empty if it is not
-     * known}
+     * known} It ends with {@code *} at a name that the contract does not list, which could be personal data.
      */
     public Optional<String> path() {
         return Optional.ofNullable(path);

@@ -57,6 +57,8 @@ class SecretsTest {
                 answer(200, "{\"id\": \"" + LEAK + "\"}"),
                 answer(200, "{\"status\": [\"" + LEAK + "\"]}"),
                 answer(200, "{\"results\": {\"samples_processed\": \"" + LEAK + "\"}}"),
+                answer(200, "{\"" + LEAK + "\": tru}"),
+                answer(200, "{\"results\": {\"entity_summary\": {\"" + LEAK + "\": tru}}}"),
                 answer(200, RUN + RUN),
                 answer(200, RUN.substring(0, 80)),
                 answer(200, "<html>" + LEAK + "</html>"),

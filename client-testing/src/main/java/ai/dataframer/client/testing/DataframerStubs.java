@@ -16,8 +16,9 @@ import java.util.function.Consumer;
  * A stub of the DataFramer service on a free port of the loopback interface.
  *
  * <p>A run that is {@linkplain #stub stubbed} or {@linkplain #onCreate created} is answered from its script and appears
- * in the list. A request for any other run id is answered with 404, and a request without a bearer key with 401; any
- * key is accepted. Close the stub to free the port; in JUnit tests {@link DataframerExtension} does so.
+ * in the list, as {@code PENDING} if no answer of the script is a run. A request for any other run id is answered with
+ * 404, and a request without a bearer key with 401; any key is accepted. Close the stub to free the port; in JUnit
+ * tests {@link DataframerExtension} does so.
  *
  * <pre>{@code
  * try (DataframerStubs dataframer = DataframerStubs.start()) {

@@ -2,14 +2,10 @@ package ai.dataframer.client.testing;
 
 import ai.dataframer.client.testing.StubRun.Step;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /** Lists all runs, each in the current state of its script. Thread-safe. */
 final class ListScript {
@@ -40,21 +36,10 @@ final class ListScript {
 
     private String summaries() {
         var list = new JsonArray();
-        for (Step step : runs.current()) {
-            if (json(step) instanceof JsonObject run) {
-                NOT_LISTED.forEach(run::remove);
-                list.add(run);
-            }
+        for (JsonObject run : runs.current()) {
+            NOT_LISTED.forEach(run::remove);
+            list.add(run);
         }
         return list.toString();
-    }
-
-    /** Returns the body of the step's answer, or null if a test made it invalid JSON. */
-    private static @Nullable JsonElement json(Step step) {
-        try {
-            return JsonParser.parseString(String.valueOf(step.response().getBody()));
-        } catch (JsonParseException e) {
-            return null;
-        }
     }
 }

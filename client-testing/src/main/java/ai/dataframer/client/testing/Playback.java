@@ -1,6 +1,7 @@
 package ai.dataframer.client.testing;
 
 import ai.dataframer.client.testing.StubRun.Step;
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,11 +17,14 @@ final class Playback {
         this.steps = steps;
     }
 
-    /** Returns the step with the current state of the run: the last one given that is not an error, or else the next such step. */
-    synchronized Optional<Step> current() {
+    /** Returns the current state of the run: the last one given, or else the next one; empty if no step has one. */
+    synchronized Optional<JsonObject> current() {
         Stream<Step> given = IntStream.iterate(index, i -> i >= 0, i -> i - 1).mapToObj(steps::get);
         Stream<Step> toCome = steps.stream().skip(index + 1L);
-        return Stream.concat(given, toCome).filter(Step::isRun).findFirst();
+        return Stream.concat(given, toCome)
+                .map(Step::run)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     synchronized Step next() {

@@ -1,6 +1,8 @@
 package ai.dataframer.client.testing;
 
 import ai.dataframer.client.testing.StubRun.Step;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +26,13 @@ final class RunScripts {
         requests.clear();
     }
 
-    /** Returns the step with the current state of each run. */
-    List<Step> current() {
-        return playbacks.values().stream()
-                .flatMap(playback -> playback.current().stream())
-                .toList();
+    /** Returns the current state of each run, {@code PENDING} if its script has none. */
+    List<JsonObject> current() {
+        List<JsonObject> runs = new ArrayList<>();
+        playbacks.forEach((runId, playback) -> runs.add(playback.current()
+                .or(Step.once(StubAnswer.pending(), runId)::run)
+                .orElseThrow()));
+        return runs;
     }
 
     Step next(String runId, boolean hasKey) {

@@ -1,8 +1,13 @@
 package ai.dataframer.client.testing;
 
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -132,9 +137,17 @@ public final class StubRun {
     }
 
     record Step(int times, boolean hangs, ResponseDefinition response) {
-        /** Returns true if this step answers with the run, not with an error. */
-        boolean isRun() {
-            return response.getStatus() == 200 && response.getFault() == null;
+        /** Returns the run that this step answers with; empty for an error, a hanging request or a body that is no JSON object. */
+        Optional<JsonObject> run() {
+            if (response.getStatus() != 200 || response.getFault() != null) {
+                return Optional.empty();
+            }
+            try {
+                JsonElement body = JsonParser.parseString(String.valueOf(response.getBody()));
+                return body instanceof JsonObject run ? Optional.of(run) : Optional.empty();
+            } catch (JsonParseException e) {
+                return Optional.empty();
+            }
         }
 
         static Step once(StubAnswer answer, String runId) {

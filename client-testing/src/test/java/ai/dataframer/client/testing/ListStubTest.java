@@ -75,6 +75,20 @@ class ListStubTest {
     }
 
     @Test
+    void list_runWhoseScriptNeverAnswersWithARun_isPending() throws Exception {
+        dataframer
+                .stub(StubRun.of(FIRST).then(StubAnswer.hang()))
+                .stub(StubRun.of(SECOND).then(StubAnswer.offContractBody("no JSON")));
+
+        JsonArray runs = list();
+
+        assertThat(runs).extracting(ListStubTest::status).containsExactly("PENDING", "PENDING");
+        assertThat(runs)
+                .extracting(run -> run.getAsJsonObject().get("id").getAsString())
+                .containsExactly(FIRST.toString(), SECOND.toString());
+    }
+
+    @Test
     void onList_answer_isGivenOnce() throws Exception {
         dataframer.onList(StubAnswer.serverError(503));
 

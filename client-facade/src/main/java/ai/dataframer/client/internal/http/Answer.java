@@ -52,7 +52,9 @@ public final class Answer<T> {
     }
 
     static Map<String, List<String>> headers(Headers headers) {
-        return Collections.unmodifiableMap(headers.toMultimap());
+        Map<String, List<String>> all = headers.toMultimap();
+        all.replaceAll((name, values) -> Collections.unmodifiableList(values));
+        return Collections.unmodifiableMap(all);
     }
 
     static @Nullable String requestId(Headers headers) {

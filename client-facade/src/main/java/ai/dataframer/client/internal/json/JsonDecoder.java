@@ -14,12 +14,14 @@ import java.util.function.Supplier;
 /** Reads one JSON value as it arrives. Invalid JSON becomes an {@link InvalidResponseException}. */
 public final class JsonDecoder<D> {
     private final Gson gson;
+    private final TypeToken<D> type;
     private final TypeAdapter<D> adapter;
     private final String name;
 
     /** Takes the name of the value in messages, such as {@code "a run"}. */
     public JsonDecoder(Gson gson, TypeToken<D> type, String name) {
         this.gson = gson;
+        this.type = type;
         this.adapter = gson.getAdapter(type);
         this.name = name;
     }
@@ -49,7 +51,7 @@ public final class JsonDecoder<D> {
         } catch (IOException | RuntimeException | StackOverflowError e) { // Gson before 2.9 recurses into deep nesting
             source.rethrowFailure();
             String problem = "not the JSON of " + name;
-            String path = json.getPath();
+            String path = ModelPath.of(json.getPath(), type.getType());
             if (e instanceof UnexpectedValueException unexpected) {
                 problem = unexpected.getMessage();
                 path = unexpected.path() == null ? path : unexpected.path();

@@ -71,6 +71,17 @@ class RunDecoderPropertyTest {
     }
 
     @Provide
+    Arbitrary<String> names() {
+        Arbitrary<String> any = Arbitraries.strings()
+                .withChars("@+- .[]{}$*0123456789")
+                .alpha()
+                .ofMinLength(5)
+                .ofMaxLength(20);
+        Arbitrary<String> likeAPath = Arbitraries.of("status", "results", "results.entities_found[0]", "pii_types[0]");
+        return Arbitraries.oneOf(any, Combinators.combine(likeAPath, any).as((path, rest) -> path + "." + rest));
+    }
+
+    @Provide
     Arbitrary<String> scalars() {
         return Arbitraries.oneOf(
                 Arbitraries.of("null", "true", "false", "\"2026-11-23T10:00:00Z\"", "\"PENDING\"", "NaN", "-0", "01"),
@@ -119,6 +130,22 @@ class RunDecoderPropertyTest {
 
         assertRunOrInvalid(json.substring(0, at));
         assertRunOrInvalid(json.substring(0, at) + other + json.substring(at + 1));
+    }
+
+    @Property(tries = 1000)
+    void decode_anyNameThatTheContractDoesNotList_standsInNoMessage(
+            @ForAll("places") String place, @ForAll("names") String name, @ForAll("values") String value) {
+        String json = place.formatted("{\"" + name + "\": [" + value + ", tru]}");
+
+        try {
+            decoder.decode(ASKED, new StringReader(json), () -> "GET");
+            throw new AssertionError("read: " + json);
+        } catch (InvalidResponseException e) {
+            assertThat(e.getMessage()).doesNotContain(name);
+            assertThat(e.path().orElseThrow()).doesNotContain(name);
+        } catch (IOException e) {
+            throw new AssertionError("a text is always whole", e);
+        }
     }
 
     @Property(tries = 33)

@@ -207,6 +207,41 @@ class RunDecoderTest {
         assertThat(e).hasMessageNotContaining("jane").hasNoCause();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"john.doe@example.com\": tru} | $.*",
+                "{\"john.doe@example.com\": [1, {\"status\": tru}]} | $.*",
+                "{\"john.doe@example.com\" 1} | $.*",
+                "{\"status john\": tru} | $.*",
+                "{\"status.john\": tru} | $.status.*",
+                "{\"status.value\": tru} | $.status.*",
+                "{\"pii_types[0].john\": tru} | $.pii_types[0].*",
+                "{\"results\": {\"john.doe@example.com\": tru}} | $.results.*",
+                "{\"results\": {\"entity_summary\": {\"john.doe@example.com\": tru}}} | $.results.entity_summary.*",
+                "{\"results\": {\"entity_summary\": {\"A\": 1, \"john.doe@example.com\": tru}}} | $.results.entity_summary.*",
+                "{\"results\": {\"entity_summary\": {\"A\": {\"john.doe@example.com\": tru}}}} | $.results.entity_summary.*",
+                "{\"results\": {\"entities_found\": [{}, {\"john.doe@example.com\": tru}]}} | $.results.entities_found[1].*",
+                "{\"anonymized_files\": [{\"path\": \"p\", \"john.doe@example.com\": tru}]} | $.anonymized_files[0].*",
+            })
+    void decode_nameThatTheContractDoesNotList_standsInNoMessage(String json, String path) {
+        InvalidResponseException e = invalid(json);
+
+        assertThat(e).hasMessage("GET /run answered 200 (application/json): not the JSON of a run at " + path);
+        assertThat(e.path()).contains(path);
+    }
+
+    @Test
+    void decodeList_nameThatTheContractDoesNotList_standsInNoMessage() {
+        var text = new StringReader("[{\"status\": \"PENDING\"}, {\"john.doe@example.com\": tru}]");
+
+        InvalidResponseException e =
+                catchThrowableOfType(InvalidResponseException.class, () -> decoder.decodeList(text, () -> "GET"));
+
+        assertThat(e).hasMessage("GET: not the JSON of a list of runs at $[1].*");
+    }
+
     @Test
     void decode_connectionThatBreaks_isAnIOExceptionAndNotAnInvalidAnswer() {
         var broken = new Reader() {
