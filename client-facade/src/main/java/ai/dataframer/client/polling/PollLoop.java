@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,12 +146,7 @@ final class PollLoop<T> {
     }
 
     private PollStep next(Duration elapsed, Duration took, Duration minimum) {
-        PollStep next = progress.next(
-                poller.policy,
-                elapsed,
-                took,
-                minimum,
-                ThreadLocalRandom.current().nextDouble());
+        PollStep next = progress.next(poller.policy, elapsed, took, minimum, poller.scheduler.random());
         progress = next.progress();
         return next;
     }

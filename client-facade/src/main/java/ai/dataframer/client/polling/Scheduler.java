@@ -3,6 +3,7 @@ package ai.dataframer.client.polling;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The clock and the threads of waits and retries. The library has one for real time; with {@link VirtualScheduler} a
@@ -33,5 +34,13 @@ public interface Scheduler extends Executor {
      */
     default Future<?> watchdog(Runnable task, Duration delay) {
         return schedule(task, delay);
+    }
+
+    /**
+     * {@return a number in [0, 1) that picks the jitter of a delay; random by default, repeatable in a test that overrides
+     * it}
+     */
+    default double random() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 }

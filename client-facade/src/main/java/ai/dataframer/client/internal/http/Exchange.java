@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One call: the first attempt and its retries, within one timeout. */
@@ -87,7 +86,7 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
                 attempt - resends,
                 options.maxRetries(),
                 remaining(),
-                ThreadLocalRandom.current().nextDouble());
+                transport.scheduler().random());
         delay.ifPresent(d -> {
             try {
                 current.logRetry(d);
