@@ -133,7 +133,9 @@ class EndedFromOutsideTest {
             boolean mayExist = c.call.creates() && c.moment == Moment.REQUEST_UNDER_WAY;
             assertThat(e)
                     .hasMessage("the client is closed"
-                            + (mayExist ? "; the run may exist: look for it with list() before you create it again" : ""));
+                            + (mayExist
+                                    ? "; the run may exist: look for it with list() before you create it again"
+                                    : ""));
         }
         if (c.stop == Stop.INTERRUPT) {
             assertThat(started.interrupted().get(10, TimeUnit.SECONDS)).isTrue();
