@@ -46,7 +46,7 @@ class RequestOptionsTest {
 
     @Test
     void over_headerInAnotherCase_hasTheLaterValueAndSpelling() {
-        var settings = new CallOptions(Duration.ofSeconds(1), 0, Map.of("X-Tenant", "a", "X-Team", "b"), null);
+        var settings = new CallOptions(Duration.ofSeconds(1), 0, Map.of("X-Tenant", "a", "X-Team", "b"), null, null);
 
         CallOptions options = builder.header("x-tenant", "c").build().over(settings);
 

@@ -9,15 +9,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A pool of a few threads for tasks that are quick, or block for any time. It grows only while its tasks block: at two checks in
- * a row, tasks are queued and hardly any has ended. Then each queued task gets a thread.
+ * a row, tasks are queued and hardly any has ended. Then it doubles at each check, up to a thread for each task.
  */
 final class Workers extends ThreadPoolExecutor {
     static final int SIZE = 16;
 
     private static final long CHECK_MILLIS = 10;
 
-    /** A queue that needs more checks than this to empty itself is stalled. */
-    private static final long CHECKS_TO_EMPTY = 4;
+    /** Quick tasks end in far larger numbers between two checks, even on a busy machine. */
+    private static final long FEW = SIZE / 2;
 
     /** Starts threads, which takes time, so it has a thread of its own while tasks are queued. */
     private final ScheduledThreadPoolExecutor growth;
@@ -59,10 +59,11 @@ final class Workers extends ThreadPoolExecutor {
         try {
             int queued = getQueue().size();
             long ended = getCompletedTaskCount();
-            boolean stalled = queued > CHECKS_TO_EMPTY * (ended - endedBefore);
+            boolean stalled = queued > 0 && ended - endedBefore < FEW;
             endedBefore = ended;
             if (stalled && stalledBefore) {
-                setCorePoolSize(Math.max(SIZE, getPoolSize() + queued));
+                int size = getPoolSize();
+                setCorePoolSize(Math.max(SIZE, size + Math.min(queued, size)));
             } else if (queued == 0) {
                 setCorePoolSize(SIZE);
             }

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.dataframer.client.AnonymizationRun;
+import ai.dataframer.client.AnonymizationRuns;
 import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.RequestOptions;
+import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.DataframerException;
+import ai.dataframer.client.errors.RequestTimeoutException;
+import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.scheduling.VirtualScheduler;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -123,6 +129,96 @@ class ApiKeyProviderTest {
                     .hasMessage("the client is closed");
             never.complete("late-key"); // lets the thread end
             assertThat(service.connections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "(RETRIEVE|AWAIT|CREATE).*")
+    void apiKeyProvider_thatFailsOnce_isAskedAgain(CallKind call) {
+        var count = new AtomicInteger();
+        try (RawService service = RawService.start(RawReply.run("SUCCEEDED"));
+                DataframerClient client = client(service, () -> {
+                    if (count.incrementAndGet() == 1) {
+                        throw new IllegalStateException("vault restarting");
+                    }
+                    return "key";
+                })) {
+            assertThat(call.call(client, PollingPolicy.defaults()).isSucceeded())
+                    .isTrue();
+            assertThat(service.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void apiKeyProvider_thatFails_isTransient() {
+        try (RawService service = RawService.start(RawReply.run("SUCCEEDED"));
+                DataframerClient client = client(service, () -> {
+                    throw new IllegalStateException("vault sealed");
+                })) {
+            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(RUN_ID))
+                    .isInstanceOfSatisfying(
+                            DataframerException.class,
+                            e -> assertThat(e.isTransient()).isTrue());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "(RETRIEVE|CREATE).*")
+    void apiKeyProvider_thatHangs_endsAtTheCallTimeout(CallKind call) {
+        var never = new CompletableFuture<String>();
+        try (RawService service = RawService.start(RawReply.run("SUCCEEDED"));
+                DataframerClient client = DataframerClient.builder()
+                        .apiKeyProvider(never::join)
+                        .baseUrl(service.baseUrl())
+                        .callTimeout(Duration.ofMillis(300))
+                        .build()) {
+            assertThatThrownBy(() -> call.call(client, PollingPolicy.defaults()))
+                    .isInstanceOf(RequestTimeoutException.class)
+                    .hasMessageEndingWith("reached its call timeout of 300 ms");
+            never.complete("late-key"); // lets the threads end
+            assertThat(service.connections()).isZero();
+        }
+    }
+
+    @Test
+    void apiKeyProvider_thatHangsForManyCalls_holdsNoOtherBack() {
+        var never = new CompletableFuture<String>();
+        try (RawService service = RawService.start(RawReply.run("SUCCEEDED"));
+                DataframerClient client = DataframerClient.builder()
+                        .apiKeyProvider(never::join)
+                        .baseUrl(service.baseUrl())
+                        .build()) {
+            for (int i = 0; i < 3 * Defaults.MAX_CONCURRENT_REQUESTS; i++) {
+                var unused = client.anonymizationRuns().retrieveAsync(RUN_ID);
+            }
+            AnonymizationRuns others = client.anonymizationRuns()
+                    .withOptions(RequestOptions.builder().apiKey("other-key").build());
+
+            assertThat(CallKind.get(others.retrieveAsync(RUN_ID)).isSucceeded()).isTrue();
+
+            assertThat(service.requests())
+                    .singleElement()
+                    .satisfies(head -> assertThat(head).contains("Authorization: Bearer other-key\r\n"));
+            never.complete("late-key");
+        }
+    }
+
+    @Test
+    void apiKeyProvider_interruptedWhileItIsAsked_endsTheCallAsInterrupted() {
+        var never = new CompletableFuture<String>();
+        try (RawService service = RawService.start(RawReply.run("SUCCEEDED"));
+                DataframerClient client = client(service, never::join)) {
+            Thread.currentThread().interrupt();
+
+            Throwable e = catchThrowable(() -> client.anonymizationRuns().retrieve(RUN_ID));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(e)
+                    .isInstanceOfSatisfying(
+                            ConnectionException.class,
+                            interrupted -> assertThat(interrupted.isTransient()).isFalse())
+                    .hasMessage("interrupted while waiting for the API key");
+            never.complete("late-key");
         }
     }
 }
