@@ -11,6 +11,7 @@ import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -84,6 +85,35 @@ class LoggingTest {
                 .startsWith("127.0.0.1: no request has succeeded for 1 min")
                 .endsWith(", the last one failed with ServerException; waits go on");
         assertThat(lines.get(1)).startsWith("127.0.0.1: the service is back after ");
+    }
+
+    @Test
+    void retrieveAsync_cancelledByItsOwner_isNoOutage() {
+        var time = new VirtualScheduler();
+        try (LogCapture log = new LogCapture(Level.FINE);
+                RawService service = RawService.start(RawReply.of("").then(End.HANG));
+                DataframerClient client = DataframerClient.builder()
+                        .apiKey("test-key")
+                        .baseUrl(service.baseUrl())
+                        .scheduler(time)
+                        .build()) {
+            for (int i = 1; i <= 4; i++) {
+                CompletableFuture<?> hanging = client.anonymizationRuns().retrieveAsync(RUN_ID);
+                service.awaitRequests(i);
+                hanging.cancel(false);
+                service.awaitNoConnection();
+                awaitLines(log, i);
+                time.advance(Duration.ofMinutes(4));
+            }
+
+            assertThat(lines(log)).allMatch(line -> line.contains(" attempt 1: no answer, "));
+        }
+    }
+
+    private static void awaitLines(LogCapture log, int count) {
+        while (lines(log).count() < count) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -5,32 +5,45 @@ import ai.dataframer.client.errors.ServerException;
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports once that the service has been unavailable for a minute, and once that it is available again. Has no clock. Thread-safe. */
 final class Outage {
     static final Duration WORTH_A_WARNING = Duration.ofMinutes(1);
 
+    /** After a longer time without a failure nobody knows whether the outage lasted. */
+    private static final Duration QUIET = Duration.ofMinutes(5);
+
+    /** Messages of OkHttp and the JDK for a request that was cancelled, or whose thread was interrupted. */
+    private static final Set<String> ENDED_BY_ITS_OWNER =
+            Set.of("Canceled", "Socket closed", "stream was reset: CANCEL", "interrupted", "Closed by interrupt");
+
     private boolean away;
     private boolean told;
     private long since;
+    private long lastFailure;
 
     /** Records the outcome of a request, null for success, and returns the message to log, if there is one. */
     synchronized Optional<String> ended(@Nullable Throwable failure, long now) {
         if (failure instanceof ServerException || failure instanceof ConnectionException) {
-            return failed(failure, now);
+            return isEndedByItsOwner(failure) ? Optional.empty() : failed(failure, now);
         }
         boolean back = told;
         away = false;
         told = false;
-        return back ? Optional.of("the service is back after " + duration(now)) : Optional.empty();
+        return back
+                ? Optional.of("the service is back after " + duration(isQuiet(now) ? lastFailure : now))
+                : Optional.empty();
     }
 
     private Optional<String> failed(Throwable failure, long now) {
-        if (!away) {
+        if (!away || isQuiet(now)) {
             away = true;
+            told = false;
             since = now;
         }
+        lastFailure = now;
         if (told || now - since < WORTH_A_WARNING.toNanos()) {
             return Optional.empty();
         }
@@ -39,7 +52,17 @@ final class Outage {
                 + failure.getClass().getSimpleName() + "; waits go on");
     }
 
-    private String duration(long now) {
-        return Durations.format(Duration.ofNanos(now - since));
+    private boolean isQuiet(long now) {
+        return now - lastFailure > QUIET.toNanos();
+    }
+
+    private static boolean isEndedByItsOwner(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause instanceof InterruptedException
+                || (cause != null && ENDED_BY_ITS_OWNER.contains(String.valueOf(cause.getMessage())));
+    }
+
+    private String duration(long until) {
+        return Durations.format(Duration.ofNanos(until - since));
     }
 }

@@ -1,0 +1,143 @@
+package ai.dataframer.client.simulation;
+
+import ai.dataframer.client.polling.Scheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One thread for everything. Of the tasks that are due it runs one by chance; time passes only when none is due. Where there is
+ * slack, a task may run late by up to that much, as on a busy machine.
+ */
+final class Loop implements Scheduler {
+    private static final Comparator<Task> BY_TIME =
+            Comparator.<Task>comparingLong(task -> task.time).thenComparingLong(task -> task.number);
+
+    private final Dice dice;
+    private final long origin;
+    private final long slack;
+    private final NavigableSet<Task> tasks = new TreeSet<>(BY_TIME);
+    private final Trace trace = new Trace(this::elapsed);
+    private long now;
+    private long count;
+
+    Loop(Dice dice) {
+        this.dice = dice;
+        origin = dice.pick(0L, Long.MAX_VALUE - Duration.ofSeconds(30).toNanos()); // the clock may overflow
+        slack = Duration.ofMillis(dice.pick(0L, 0L, 1L, 50L, 1000L)).toNanos();
+    }
+
+    final class Task extends CompletableFuture<Void> {
+        private final Runnable work;
+        private final long number = count++;
+        private final String name;
+        private long time;
+
+        private Task(Runnable work, long time) {
+            this.work = work;
+            this.time = time;
+            String type = work.getClass().getName();
+            int lambda = type.indexOf("$$");
+            name = type.substring(type.lastIndexOf('.', lambda < 0 ? type.length() : lambda) + 1)
+                    .replaceFirst("\\$\\$.*", "");
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            tasks.remove(this);
+            return super.cancel(false);
+        }
+
+        /** Makes the task due now, unless it has run or has been cancelled. */
+        void hasten() {
+            if (tasks.remove(this)) {
+                time = Math.min(time, now);
+                tasks.add(this);
+            }
+        }
+
+        private void run() {
+            trace.add("task of " + name);
+            try {
+                work.run();
+                complete(null);
+            } catch (Throwable e) {
+                completeExceptionally(e);
+                trace.fault("a task of " + name + " threw " + e);
+            }
+            if (Thread.interrupted()) {
+                trace.fault("a task of " + name + " left the thread interrupted");
+            }
+        }
+    }
+
+    @Override
+    public long nanoTime() {
+        return origin + now;
+    }
+
+    @Override
+    public Task schedule(Runnable work, Duration delay) {
+        var task = new Task(work, now + Math.max(0, delay.toNanos()));
+        tasks.add(task);
+        return task;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        schedule(work, Duration.ZERO);
+    }
+
+    @Override
+    public double random() {
+        return dice.number();
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    /** Returns the time since the start in nanoseconds. */
+    long elapsed() {
+        return now;
+    }
+
+    /** Returns how late a task may run. */
+    long slack() {
+        return slack;
+    }
+
+    boolean isEmpty() {
+        return tasks.isEmpty();
+    }
+
+    /** Returns true if a task is due now. */
+    boolean isDue() {
+        return !tasks.isEmpty() && tasks.first().time <= now;
+    }
+
+    /** Runs one of the tasks that are due, or else of those that are due next. */
+    void step() {
+        long latest = tasks.first().time + slack;
+        List<Task> due = new ArrayList<>();
+        for (Task task : tasks) {
+            if (task.time > latest) {
+                break;
+            }
+            due.add(task);
+        }
+        Task task = due.get(dice.below(due.size()));
+        tasks.remove(task);
+        now = Math.max(now, task.time);
+        task.run();
+    }
+
+    /** Returns the types whose tasks are still to come. */
+    List<String> left() {
+        return tasks.stream().map(task -> task.name).toList();
+    }
+}
