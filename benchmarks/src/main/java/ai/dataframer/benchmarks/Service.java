@@ -19,6 +19,7 @@ final class Service {
     private static final int BLOCK = 1000;
     private static final byte[] ENTITIES = Work.entities(BLOCK);
     private static final int UUID_LENGTH = 36;
+    private static final byte[] ERROR_PAGE = new byte[70_000];
 
     private final Map<UUID, Long> firstAsked = new ConcurrentHashMap<>();
 
@@ -56,9 +57,10 @@ final class Service {
 
     private void answer(UUID id, OutputStream out) throws IOException {
         if (Work.isTaking(id) && !isOver(id)) {
-            byte[] body = Work.processing(id);
+            boolean failing = Work.isFailing(id);
+            byte[] body = failing ? ERROR_PAGE : Work.processing(id);
             var whole = new ByteArrayOutputStream();
-            whole.writeBytes(header(body.length));
+            whole.writeBytes(header(failing ? "503 x" : "200 OK", body.length));
             whole.writeBytes(body);
             whole.writeTo(out);
             return;
@@ -69,7 +71,7 @@ final class Service {
         byte[] tail = Work.tail();
         long length = head.length + count / BLOCK * ENTITIES.length + rest.length + tail.length - (count == 0 ? 0 : 1);
         var first = new ByteArrayOutputStream();
-        first.writeBytes(header(length));
+        first.writeBytes(header("200 OK", length));
         first.writeBytes(head);
         long blocks = count / BLOCK;
         for (long i = 0; i < blocks; i++) {
@@ -83,8 +85,8 @@ final class Service {
         first.writeTo(out);
     }
 
-    private static byte[] header(long length) {
-        return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n")
+    private static byte[] header(String status, long length) {
+        return ("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -64,8 +65,9 @@ final class Table {
         }
         if (is.test("waits")) {
             for (int count : WAITS) {
-                waits(count);
+                waits(count, "at once for runs of 10 s");
             }
+            waits(100_000, "through an outage of 10 s with error pages of 70 kB", "outage");
         }
         if (is.test("start")) {
             start();
@@ -131,12 +133,14 @@ final class Table {
                 .isEmpty();
     }
 
-    private void waits(int count) throws IOException {
-        String line = Jvm.run(Waits.class, List.of("-Xmx256m"), service, count, WAITED_MILLIS)
+    private void waits(int count, String what, Object... outage) throws IOException {
+        Object[] arguments = Stream.concat(Stream.of(service, count, WAITED_MILLIS), Stream.of(outage))
+                .toArray();
+        String line = Jvm.run(Waits.class, List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError"), arguments)
                 .line();
         String[] seen = line.isEmpty() ? new String[] {"0", "999", "0"} : line.split(" ");
         add(Row.of(
-                "%,d waits at once for runs of 10 s, in 256 MB of heap".formatted(count),
+                "%,d waits %s, in 256 MB of heap".formatted(count, what),
                 "%s finished, at most %s live threads, %s s".formatted((Object[]) seen),
                 Integer.parseInt(seen[0]) == count && Integer.parseInt(seen[1]) <= 80));
     }

@@ -14,6 +14,7 @@ final class Work {
 
     private static final int ENTITIES = 1;
     private static final int TAKING = 2;
+    private static final int FAILING = 3;
 
     private static final String[] LABELS = {
         "PERSON", "EMAIL_ADDRESS", "PHONE_NUMBER", "LOCATION", "US_SSN", "CREDIT_CARD", "IP_ADDRESS", "DATE_TIME"
@@ -31,8 +32,17 @@ final class Work {
         return new UUID(TAKING, (long) millis << 32 | number);
     }
 
+    /** Returns the id of such a run that is answered with an error page of 70 kB until it has succeeded. */
+    static UUID failing(int millis, int number) {
+        return new UUID(FAILING, (long) millis << 32 | number);
+    }
+
     static boolean isTaking(UUID id) {
-        return id.getMostSignificantBits() == TAKING;
+        return id.getMostSignificantBits() != ENTITIES;
+    }
+
+    static boolean isFailing(UUID id) {
+        return id.getMostSignificantBits() == FAILING;
     }
 
     static long count(UUID id) {

@@ -1,6 +1,6 @@
 package ai.dataframer.client.simulation;
 
-import ai.dataframer.client.polling.Scheduler;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /**
  * One thread for everything. Of the tasks that are due it runs one by chance; time passes only when none is due. Where there is
@@ -40,7 +41,9 @@ final class Loop implements Scheduler {
         private Task(Runnable work, long time) {
             this.work = work;
             this.time = time;
-            String type = work.getClass().getName();
+            String type = work instanceof Future<?> wrapped
+                    ? wrapped.toString()
+                    : work.getClass().getName();
             int lambda = type.indexOf("$$");
             name = type.substring(type.lastIndexOf('.', lambda < 0 ? type.length() : lambda) + 1)
                     .replaceFirst("\\$\\$.*", "");

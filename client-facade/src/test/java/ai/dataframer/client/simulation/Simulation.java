@@ -4,8 +4,8 @@ import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.internal.http.Transport;
 import java.lang.reflect.Field;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One program with a client, from a seed. The same seed has the same trace. */
@@ -142,7 +142,7 @@ final class Simulation {
             Field underWay = Transport.class.getDeclaredField("underWay");
             transport.setAccessible(true);
             underWay.setAccessible(true);
-            int tracked = ((Collection<?>) underWay.get(transport.get(client))).size();
+            int tracked = ((Map<?, ?>) underWay.get(transport.get(client))).size();
             if (tracked > 0) {
                 loop.trace().fault(tracked + " calls that have ended are still tracked");
             }

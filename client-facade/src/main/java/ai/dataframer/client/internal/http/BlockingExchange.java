@@ -91,14 +91,14 @@ final class BlockingExchange<T> extends Exchange<T> {
         if (latch.getCount() > 0) {
             guardCallTimeout();
             result.whenComplete((value, e) -> latch.countDown());
-        }
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            var interrupted = new ConnectionException("interrupted while " + doing, e, false);
-            result.completeExceptionally(interrupted);
-            throw interrupted;
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                var interrupted = new ConnectionException("interrupted while " + doing, e, false);
+                result.completeExceptionally(interrupted);
+                throw interrupted;
+            }
         }
         if (result.isDone()) {
             throw new CancellationException(); // resultAfter() throws the cause

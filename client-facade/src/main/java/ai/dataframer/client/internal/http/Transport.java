@@ -6,10 +6,12 @@ import ai.dataframer.client.scheduling.Scheduler;
 import ai.dataframer.client.scheduling.SystemScheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -32,7 +34,7 @@ public final class Transport implements AutoCloseable {
     private final ApiKey apiKey;
     private final String userAgent;
     private final boolean okHttpMayBlock;
-    private final Map<CompletableFuture<?>, Runnable> underWay = new ConcurrentHashMap<>();
+    private final Map<CompletableFuture<?>, Runnable> underWay = Collections.synchronizedMap(new LinkedHashMap<>());
     private final SystemScheduler ownScheduler;
     private volatile boolean closed;
 
@@ -179,8 +181,13 @@ public final class Transport implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
+    /** Ends the calls in the order in which they were started. */
     private void endAll() {
-        underWay.values().forEach(Runnable::run);
+        List<Runnable> ends;
+        synchronized (underWay) {
+            ends = List.copyOf(underWay.values());
+        }
+        ends.forEach(Runnable::run);
     }
 
     private static IllegalStateException closedException() {

@@ -123,12 +123,14 @@ public final class SureScheduler implements Scheduler {
 
     /** A task that runs once, wherever it is started first. */
     private static final class Once extends FutureTask<@Nullable Void> {
+        private final String name;
         private volatile boolean started;
         private volatile @Nullable Future<?> theirs;
         private volatile @Nullable Future<?> ours;
 
         private Once(Runnable task) {
             super(task, null);
+            name = task.getClass().getName();
         }
 
         private boolean hasStarted() {
@@ -160,6 +162,12 @@ public final class SureScheduler implements Scheduler {
         protected void done() {
             cancel(ours);
             cancel(theirs);
+        }
+
+        /** Returns the type of the task, for the logs of the supplied scheduler. */
+        @Override
+        public String toString() {
+            return name;
         }
 
         private static void cancel(@Nullable Future<?> timer) {
