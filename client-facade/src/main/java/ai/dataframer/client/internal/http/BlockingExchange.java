@@ -85,7 +85,7 @@ final class BlockingExchange<T> extends Exchange<T> {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            var interrupted = new ConnectionException("interrupted while " + doing, e);
+            var interrupted = new ConnectionException("interrupted while " + doing, e, false);
             result.completeExceptionally(interrupted);
             throw interrupted;
         }

@@ -4,7 +4,6 @@ import ai.dataframer.client.polling.Scheduler;
 import ai.dataframer.client.polling.SystemScheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -134,17 +133,9 @@ public final class Transport implements AutoCloseable {
             endAll(); // so that the call fails as closed, and not with this exception
             throw new IOException("the client is closed");
         }
-        Attempt<?> attempt = Objects.requireNonNull(chain.request().tag(Attempt.class));
+        Attempt<?> attempt = Attempt.of(chain);
         int readTimeout = attempt.options().readTimeoutMillis(chain.readTimeoutMillis());
-        try {
-            return chain.withReadTimeout(readTimeout, TimeUnit.MILLISECONDS).proceed(chain.request());
-        } catch (IOException e) {
-            throw attempt.original(e);
-        }
-    }
-
-    void dropIdleConnections() {
-        client.connectionPool().evictAll();
+        return attempt.throughOkHttp(chain.withReadTimeout(readTimeout, TimeUnit.MILLISECONDS));
     }
 
     private void endAll() {
