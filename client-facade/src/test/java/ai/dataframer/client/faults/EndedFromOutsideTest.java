@@ -197,7 +197,10 @@ class EndedFromOutsideTest {
             assertThat(catchThrowable(() -> CallKind.get(started.outcome())))
                     .isInstanceOf(ConnectionException.class)
                     .hasMessageContaining("interrupted while waiting to retry")
-                    .hasMessageContaining("answered 500");
+                    .hasMessageContaining("answered 500")
+                    .isInstanceOfSatisfying(
+                            ConnectionException.class,
+                            e -> assertThat(e.isTransient()).isFalse());
             assertThat(started.interrupted().get(10, TimeUnit.SECONDS)).isTrue();
             time.awaitNothingPending();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.util.regex.Pattern;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -31,8 +32,11 @@ final class AnswerGuard {
     private static Response proceed(Interceptor.Chain chain) throws IOException {
         try {
             return restored(chain.proceed(chain.request()));
-        } catch (RuntimeException e) {
-            throw unusable(e);
+        } catch (IllegalStateException e) {
+            if (String.valueOf(e.getMessage()).startsWith("code < 0")) {
+                throw new ProtocolException("status is negative");
+            }
+            throw e; // of the program's own code
         }
     }
 
@@ -50,25 +54,21 @@ final class AnswerGuard {
         if (response.code() != UNAVAILABLE && response.code() != HttpURLConnection.HTTP_CLIENT_TIMEOUT) {
             return response;
         }
-        String value = response.header(RETRY_AFTER);
-        Response.Builder hidden = response.newBuilder().header(RETRY_AFTER, "1").removeHeader(HIDDEN);
-        return (value == null ? hidden : hidden.header(HIDDEN, value)).build();
+        return moved(response, RETRY_AFTER, HIDDEN).header(RETRY_AFTER, "1").build();
     }
 
     private static Response restored(Response response) {
         if (response.code() != UNAVAILABLE && response.code() != HttpURLConnection.HTTP_CLIENT_TIMEOUT) {
             return response;
         }
-        String value = response.header(HIDDEN);
-        Response.Builder restored = response.newBuilder().removeHeader(HIDDEN).removeHeader(RETRY_AFTER);
-        return (value == null ? restored : restored.header(RETRY_AFTER, value)).build();
+        return moved(response, HIDDEN, RETRY_AFTER).build();
     }
 
-    /** The exception's own message may quote the response. */
-    private static IOException unusable(RuntimeException e) {
-        var failure =
-                new IOException("the answer is not usable (" + e.getClass().getName() + ")");
-        failure.setStackTrace(e.getStackTrace());
-        return failure;
+    /** The value may have characters that OkHttp accepts from the network only. */
+    private static Response.Builder moved(Response response, String from, String to) {
+        String value = response.header(from);
+        Headers.Builder headers =
+                response.headers().newBuilder().removeAll(from).removeAll(to);
+        return response.newBuilder().headers((value == null ? headers : headers.addUnsafeNonAscii(to, value)).build());
     }
 }

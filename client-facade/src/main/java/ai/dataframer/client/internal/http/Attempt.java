@@ -1,24 +1,24 @@
 package ai.dataframer.client.internal.http;
 
-import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.errors.InvalidResponseException;
-import ai.dataframer.client.errors.RequestTimeoutException;
-import ai.dataframer.client.errors.RequestTimeoutException.Limit;
+import ai.dataframer.client.internal.Rethrow;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and the reading of its response. Failures become exceptions of this library. The request carries its attempt
- * as a tag.
+ * One request and the reading of its response. Failures become exceptions of this library. The request of the call carries
+ * its attempt as a tag.
  */
 final class Attempt<T> {
     private final Transport transport;
@@ -30,8 +30,8 @@ final class Attempt<T> {
     private final Call call;
     private final int number;
     private final LongAdder bytes = new LongAdder();
+    private final Whereabouts whereabouts = new Whereabouts();
     private volatile int status;
-    private volatile boolean sent;
     private volatile boolean unprocessed;
 
     /** The failure that shows that the service did not process the request. */
@@ -56,8 +56,17 @@ final class Attempt<T> {
         call.timeout().timeout(remaining.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Returns the attempt to which {@code chain} belongs, whatever request an interceptor has made of its own. */
+    static Attempt<?> of(Interceptor.Chain chain) {
+        return Objects.requireNonNull(chain.call().request().tag(Attempt.class));
+    }
+
     CallOptions options() {
         return options;
+    }
+
+    Whereabouts whereabouts() {
+        return whereabouts;
     }
 
     /** Records the status of the network response, and returns the response. */
@@ -80,13 +89,24 @@ final class Attempt<T> {
         AttemptLog.retry(request, number + 1, delay);
     }
 
-    /** Returns the failure for the caller's interceptors, without the wrapper of {@link Delivery}, and records what that says. */
-    IOException original(IOException e) {
-        IOException original = Delivery.original(e);
-        if (Delivery.isUnprocessed(e)) {
-            refusal = original;
+    /** Passes the request of {@code chain} from the caller's interceptors to OkHttp, and the outcome back to them. */
+    Response throughOkHttp(Interceptor.Chain chain) throws IOException {
+        whereabouts.enterOkHttp();
+        try {
+            Response response = chain.proceed(chain.request());
+            whereabouts.leaveSight();
+            return response;
+        } catch (IOException e) {
+            IOException original = Delivery.original(e);
+            if (Delivery.isUnprocessed(e)) {
+                refusal = original;
+            }
+            whereabouts.leaveOkHttp(original);
+            throw original;
+        } catch (Throwable e) {
+            whereabouts.leaveOkHttp(e);
+            throw e;
         }
-        return original;
     }
 
     /** Returns true if the request is idempotent. */
@@ -94,15 +114,10 @@ final class Attempt<T> {
         return consequence == null;
     }
 
-    /** Records that the service may have carried out the request. */
-    void markSent() {
-        sent = true;
-    }
-
     /** Returns the warning for a failure of this attempt, or null if the service surely did nothing or the request is idempotent. */
     @Nullable
     String consequence() {
-        return sent ? consequence : null;
+        return whereabouts.mayHaveArrived() ? consequence : null;
     }
 
     /** Returns the time at which this attempt started. */
@@ -114,42 +129,43 @@ final class Attempt<T> {
         try (Response response = call.execute()) {
             try {
                 return read(response);
-            } catch (IOException | RuntimeException | Error e) {
+            } catch (Throwable e) {
                 if (!reader.canReadAgain()) {
                     call.cancel(); // otherwise close() goes on reading for a while, to keep the connection
                 }
                 throw e;
             }
-        } catch (IOException e) {
-            throw failure(e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) { // OkHttp 5 throws an undeclared InterruptedException
-            Thread.currentThread().interrupt();
-            throw new ConnectionException(Failures.describe(request) + " was interrupted", e);
+        } catch (Throwable e) { // checked ones too: OkHttp 5 throws an undeclared InterruptedException
+            if (Failures.isInterrupt(ProgramCode.thrown(e))) {
+                Thread.currentThread().interrupt();
+            }
+            throw Rethrow.as(failure(e));
         }
     }
 
     /** Returns a future that an OkHttp thread completes. */
     CompletableFuture<T> enqueue() {
         var outcome = new CompletableFuture<T>();
-        call.enqueue(new Callback() {
-            @Override
-            public void onResponse(Call answered, Response response) {
-                try (response) {
-                    outcome.complete(read(response));
-                } catch (IOException e) {
-                    onFailure(answered, e);
-                } catch (RuntimeException | Error e) {
-                    outcome.completeExceptionally(e);
+        try {
+            call.enqueue(new Callback() {
+                @Override
+                public void onResponse(Call answered, Response response) {
+                    try (response) {
+                        outcome.complete(read(response));
+                    } catch (Throwable e) {
+                        outcome.completeExceptionally(failure(e));
+                    }
                 }
-            }
 
-            @Override
-            public void onFailure(Call failed, IOException e) {
-                outcome.completeExceptionally(failure(e));
-            }
-        });
+                @Override
+                public void onFailure(Call failed, IOException e) {
+                    outcome.completeExceptionally(failure(e));
+                }
+            });
+        } catch (Throwable e) { // from a listener or the executor of the caller's dispatcher
+            call.cancel();
+            outcome.completeExceptionally(failure(e));
+        }
         return outcome;
     }
 
@@ -164,9 +180,10 @@ final class Attempt<T> {
 
     private T read(Response response) throws IOException {
         if (!response.isSuccessful()) {
-            DataframerException failure = Failures.ofStatus(response, consequence);
-            sent &= !failure.isTransient(); // then the service rejected it
-            throw failure;
+            if (Failures.isRejection(response.code())) {
+                whereabouts.endRejected();
+            }
+            throw Failures.ofStatus(response, consequence());
         }
         try {
             Failures.requireReadable(response);
@@ -180,13 +197,16 @@ final class Attempt<T> {
         }
     }
 
-    private ConnectionException failure(IOException e) {
-        unprocessed = e == refusal;
-        sent &= !unprocessed;
-        ConnectionException failure = Failures.ofException(request, e, transport.client(), options, consequence());
-        if (failure instanceof RequestTimeoutException timeout && timeout.limit() == Limit.READ) {
-            transport.dropIdleConnections(); // this request's connection may be dead, and HTTP/2 would use it again
+    /** Returns what the caller gets for {@code e}. */
+    private Throwable failure(Throwable e) {
+        Throwable thrown = ProgramCode.thrown(e);
+        if (thrown instanceof IOException failure) {
+            unprocessed = e == refusal && !whereabouts.mayHaveArrived();
+            return Failures.ofException(request, failure, transport.client(), options, consequence());
         }
-        return failure;
+        if (Failures.isInterrupt(thrown)) {
+            return Failures.ofInterrupt(request, thrown, consequence());
+        }
+        return e instanceof DataframerException ? e : Failures.ofProgram(request, thrown, consequence());
     }
 }

@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
@@ -38,17 +37,21 @@ final class Delivery implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Connection connection = chain.connection();
+        Attempt<?> attempt = Attempt.of(chain);
         boolean closed = connection != null && closedIfStale(connection);
-        Attempt<?> attempt = Objects.requireNonNull(chain.request().tag(Attempt.class));
-        if (!closed) {
-            attempt.markSent();
-        }
+        attempt.whereabouts().send();
         try {
-            return attempt.answered(chain.proceed(chain.request()));
+            Response response = chain.proceed(chain.request());
+            if (Failures.isRejection(response.code())) {
+                attempt.whereabouts().takeBack();
+            }
+            return attempt.answered(response);
         } catch (IOException e) {
-            boolean unprocessed =
-                    closed || isRefusal(e) || (attempt.isRepeatable() && isClosedBeforeWriting(e, connection));
-            throw unprocessed ? new UnprocessedException(e) : new SentException(e);
+            if (closed || isRefusal(e) || (attempt.isRepeatable() && isClosedBeforeWriting(e, connection))) {
+                attempt.whereabouts().takeBack();
+                throw new UnprocessedException(e);
+            }
+            throw new SentException(e);
         } finally {
             if (connection != null) {
                 lastUsed.put(connection, nanoTime.getAsLong());

@@ -50,7 +50,7 @@ final class Failures {
     /**
      * Returns the exception for a status outside 2xx.
      *
-     * @param consequence see {@link Operation}
+     * @param consequence see {@link Operation}; null if the service surely did nothing
      */
     static DataframerException ofStatus(Response response, @Nullable String consequence) {
         if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH) {
@@ -70,16 +70,18 @@ final class Failures {
                 body,
                 Answer.requestId(response.headers()),
                 RetryAfter.of(response.headers()),
-                mayHaveBeenCarriedOut(response.code()) ? consequence : null);
+                consequence);
         if (broken != null) {
             failure.addSuppressed(unquoted(broken));
         }
         return failure;
     }
 
-    /** Returns false for a status with which the service, or a proxy in front of it, rejects a request. */
-    private static boolean mayHaveBeenCarriedOut(int status) {
-        return status == HttpURLConnection.HTTP_CLIENT_TIMEOUT || status >= HttpURLConnection.HTTP_INTERNAL_ERROR;
+    /** Returns true for a status with which the service, or a proxy in front of it, refuses to carry out a request. */
+    static boolean isRejection(int status) {
+        return status >= HttpURLConnection.HTTP_BAD_REQUEST
+                && status < HttpURLConnection.HTTP_INTERNAL_ERROR
+                && status != HttpURLConnection.HTTP_CLIENT_TIMEOUT;
     }
 
     /**
@@ -98,6 +100,9 @@ final class Failures {
             if (isOfCertificate(cause)) {
                 return ofCertificate(request, cause, consequence);
             }
+            if (isInterrupt(e) || Thread.currentThread().isInterrupted()) { // a virtual thread's socket is just closed
+                return ofInterrupt(request, cause, consequence);
+            }
             return new ConnectionException(
                     with(describe(request) + " got no answer: " + cause, consequence), cause, consequence == null);
         }
@@ -107,6 +112,36 @@ final class Failures {
             case CALL -> options.timeout();
         };
         return timeout(request, limit, value, e, consequence);
+    }
+
+    /** Returns true if {@code failure} says that the thread was interrupted; OkHttp reports timeouts in a similar way. */
+    static boolean isInterrupt(Throwable failure) {
+        return failure instanceof InterruptedException
+                || (failure instanceof InterruptedIOException e && limit(e) == null);
+    }
+
+    /** Returns the exception for a call whose thread was interrupted. It is not transient: the flag ends the next call too. */
+    static ConnectionException ofInterrupt(Request request, Throwable cause, @Nullable String consequence) {
+        return new ConnectionException(with(describe(request) + " was interrupted", consequence), cause, false);
+    }
+
+    /**
+     * Returns what the caller gets for an exception of the program's own code: this exception itself, unless it is checked or a
+     * retry would take it for a failure of this call.
+     *
+     * @param consequence see {@link Operation}; null if the service surely did nothing
+     */
+    static Throwable ofProgram(Request request, Throwable thrown, @Nullable String consequence) {
+        if (thrown instanceof Error
+                || (thrown instanceof RuntimeException && !(thrown instanceof DataframerException))) {
+            if (consequence != null) {
+                thrown.addSuppressed(new DataframerException(describe(request) + " got no answer; " + consequence));
+            }
+            return thrown;
+        }
+        String message = describe(request) + " failed: an interceptor or other code of the program threw "
+                + thrown.getClass().getName();
+        return new DataframerException(with(message, consequence), thrown);
     }
 
     static RequestTimeoutException timeout(

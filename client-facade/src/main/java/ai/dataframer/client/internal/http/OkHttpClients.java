@@ -41,6 +41,7 @@ final class OkHttpClients {
         if (settings.proxyCredentials() != null) {
             builder.proxyAuthenticator(settings.proxyCredentials());
         }
+        builder.interceptors().add(0, ProgramCode::proceed);
         builder.addInterceptor(gate);
         builder.networkInterceptors().add(0, new Delivery(nanoTime));
         AnswerGuard.install(builder);

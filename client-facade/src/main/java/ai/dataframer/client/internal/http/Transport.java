@@ -168,17 +168,9 @@ public final class Transport implements AutoCloseable {
             endAll(); // so that the call fails as closed, and not with this exception
             throw new IOException(CLOSED);
         }
-        Attempt<?> attempt = Objects.requireNonNull(chain.request().tag(Attempt.class));
+        Attempt<?> attempt = Attempt.of(chain);
         int readTimeout = attempt.options().readTimeoutMillis(chain.readTimeoutMillis());
-        try {
-            return chain.withReadTimeout(readTimeout, TimeUnit.MILLISECONDS).proceed(chain.request());
-        } catch (IOException e) {
-            throw attempt.original(e);
-        }
-    }
-
-    void dropIdleConnections() {
-        client.connectionPool().evictAll();
+        return attempt.throughOkHttp(chain.withReadTimeout(readTimeout, TimeUnit.MILLISECONDS));
     }
 
     /** Ends the calls in the order in which they were started. */

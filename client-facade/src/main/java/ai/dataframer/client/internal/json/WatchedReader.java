@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/** Distinguishes a broken connection from invalid JSON; the JSON parser reports both as IOException. */
+/** Distinguishes a failure of the source from invalid JSON, which the JSON parser may report by the same types. */
 final class WatchedReader extends FilterReader {
-    private @Nullable IOException failure;
+    private @Nullable Exception failure;
 
     WatchedReader(Reader in) {
         super(in);
@@ -17,7 +17,7 @@ final class WatchedReader extends FilterReader {
     public int read(char[] buffer, int offset, int length) throws IOException {
         try {
             return in.read(buffer, offset, length);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // unchecked: from the program's own code in OkHttp
             failure = e;
             throw e;
         }
@@ -25,8 +25,11 @@ final class WatchedReader extends FilterReader {
 
     /** Throws the failure of a read, if there was one. */
     void rethrowFailure() throws IOException {
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
         }
     }
 }
