@@ -157,7 +157,7 @@ class ProgramCodeTest {
             throw Thrower.<RuntimeException>sneaky(thrown);
         }
 
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
         private static <E extends Throwable> E sneaky(Throwable e) throws E {
             throw (E) e;
         }

@@ -11,7 +11,7 @@ import ai.dataframer.client.errors.RateLimitException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.polling.PollingPolicy;
-import ai.dataframer.client.polling.VirtualScheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

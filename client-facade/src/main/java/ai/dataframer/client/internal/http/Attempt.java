@@ -33,6 +33,7 @@ final class Attempt<T> {
     private final Whereabouts whereabouts = new Whereabouts();
     private volatile int status;
     private volatile boolean unprocessed;
+    private volatile boolean cancelled;
 
     /** The failure that shows that the service did not process the request. */
     private volatile @Nullable IOException refusal;
@@ -91,6 +92,7 @@ final class Attempt<T> {
 
     /** Passes the request of {@code chain} from the caller's interceptors to OkHttp, and the outcome back to them. */
     Response throughOkHttp(Interceptor.Chain chain) throws IOException {
+        requireNotCancelled();
         whereabouts.enterOkHttp();
         try {
             Response response = chain.proceed(chain.request());
@@ -150,11 +152,14 @@ final class Attempt<T> {
             call.enqueue(new Callback() {
                 @Override
                 public void onResponse(Call answered, Response response) {
+                    T value;
                     try (response) {
-                        outcome.complete(read(response));
+                        value = read(response);
                     } catch (Throwable e) {
                         outcome.completeExceptionally(failure(e));
+                        return;
                     }
+                    outcome.complete(value); // after the response is closed, as this lets other requests go
                 }
 
                 @Override
@@ -174,8 +179,16 @@ final class Attempt<T> {
         return unprocessed;
     }
 
+    /** Ends this attempt: at once where it stands before the network, and elsewhere as soon as OkHttp can be told. */
     void cancel() {
+        cancelled = true;
         transport.runWhereOkHttpMayBlock(call::cancel);
+    }
+
+    void requireNotCancelled() throws IOException {
+        if (cancelled) {
+            throw new IOException("Canceled");
+        }
     }
 
     private T read(Response response) throws IOException {

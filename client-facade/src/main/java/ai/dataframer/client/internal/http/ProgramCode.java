@@ -13,7 +13,9 @@ final class ProgramCode {
     private ProgramCode() {}
 
     static Response proceed(Interceptor.Chain chain) throws IOException {
-        Whereabouts whereabouts = Attempt.of(chain).whereabouts();
+        Attempt<?> attempt = Attempt.of(chain);
+        attempt.requireNotCancelled();
+        Whereabouts whereabouts = attempt.whereabouts();
         whereabouts.leaveSight();
         try {
             return chain.proceed(chain.request());
