@@ -1,9 +1,7 @@
 package ai.dataframer.client.internal.http;
 
-import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.polling.Scheduler;
 import java.lang.System.Logger.Level;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * their order. A queued request has no thread. Thread-safe.
  */
 final class Turnstile {
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private final Scheduler scheduler;
     private final IntSupplier limit;
     private final Pace pace = new Pace();
@@ -24,7 +20,6 @@ final class Turnstile {
     private int inFlight;
     private boolean draining;
     private boolean timed;
-    private boolean servedSinceUnavailable;
 
     /** A queued request. */
     interface Turn {
@@ -72,8 +67,8 @@ final class Turnstile {
         boolean wasFree;
         double rate;
         synchronized (this) {
-            wasFree = pace.isFree();
-            adapt(sent, failure);
+            wasFree = Double.isInfinite(pace.rate());
+            pace.ended(sent, scheduler.nanoTime(), failure);
             rate = pace.rate();
         }
         if (wasFree && Double.isFinite(rate)) {
@@ -85,37 +80,6 @@ final class Turnstile {
             AttemptLog.LOG.log(
                     Level.INFO, "the service accepts all requests again; this client no longer limits their rate");
         }
-    }
-
-    private void adapt(long sent, @Nullable Throwable failure) {
-        long now = scheduler.nanoTime();
-        if (failure == null) {
-            taken(now);
-        } else if (failure instanceof ApiException answer) {
-            if (isRefusal(answer, now)) {
-                pace.refused(sent, now, answer.retryAfter().orElse(Duration.ZERO));
-            } else if (answer.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE) {
-                taken(now);
-            }
-        }
-    }
-
-    private void taken(long now) {
-        servedSinceUnavailable = true;
-        pace.taken(now);
-    }
-
-    /**
-     * A 503 is a rate limit if it has {@code Retry-After}, or arrives among requests that succeed: nginx limits rates this way
-     * by default. In an outage none succeeds between two of them.
-     */
-    private boolean isRefusal(ApiException answer, long now) {
-        if (answer.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE) {
-            return answer.statusCode() == TOO_MANY_REQUESTS;
-        }
-        boolean amongOthers = servedSinceUnavailable && pace.isServed(now);
-        servedSinceUnavailable = false;
-        return amongOthers || answer.retryAfter().isPresent();
     }
 
     private void drain() {

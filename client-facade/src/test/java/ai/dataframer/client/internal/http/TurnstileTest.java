@@ -130,14 +130,26 @@ class TurnstileTest {
     }
 
     @Test
-    void ended_serviceUnavailableWhileOtherRequestsAreServed_isARefusal() {
-        turnstile.ended(now, null);
-        now += Duration.ofSeconds(1).toNanos();
-        unavailable();
+    void ended_serviceUnavailableOftenAmongServedRequests_isARefusal() {
+        for (int i = 0; i < 20; i++) {
+            turnstile.ended(now, null);
+            unavailable();
+        }
 
         enter("a");
 
         assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void ended_serviceUnavailableOnceAmongServedRequests_isNoRefusal() {
+        turnstile.ended(now, null);
+        unavailable();
+        turnstile.ended(now, null);
+
+        enter("a");
+
+        assertThat(gone).containsExactly("a");
     }
 
     @Test
