@@ -118,11 +118,12 @@ class LoggingTest {
 
     @Test
     void awaitCompletion_rateLimited_warnsThatTheClientSlowsDown() {
-        List<String> lines = logOfAWait(Level.WARNING, n -> n < 3 ? status(429) : RawReply.run("SUCCEEDED"));
+        RawReply limited = RawReply.of(RawReply.head(429, "Retry-After: 1", "Content-Length: 0"));
+        List<String> lines = logOfAWait(Level.WARNING, n -> n < 3 ? limited : RawReply.run("SUCCEEDED"));
 
         assertThat(lines)
                 .singleElement()
                 .asString()
-                .startsWith("the service refuses requests for their rate; this client now sends 3.5 per second");
+                .startsWith("the service refuses requests for their rate; this client now sends 4.5 per second");
     }
 }

@@ -93,7 +93,7 @@ final class Turnstile {
         boolean wasFree;
         double rate;
         synchronized (this) {
-            wasFree = lane.pace.isFree();
+            wasFree = Double.isInfinite(lane.pace.rate());
             lane.pace.ended(sent, scheduler.nanoTime(), failure);
             rate = lane.pace.rate();
         }

@@ -210,14 +210,26 @@ class TurnstileTest {
     }
 
     @Test
-    void ended_serviceUnavailableWhileOtherRequestsAreServed_isARefusal() {
-        turnstile.ended(lane, now, null);
-        now += Duration.ofSeconds(1).toNanos();
-        unavailable();
+    void ended_serviceUnavailableOftenAmongServedRequests_isARefusal() {
+        for (int i = 0; i < 20; i++) {
+            turnstile.ended(lane, now, null);
+            unavailable();
+        }
 
         enter("a");
 
         assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void ended_serviceUnavailableOnceAmongServedRequests_isNoRefusal() {
+        turnstile.ended(lane, now, null);
+        unavailable();
+        turnstile.ended(lane, now, null);
+
+        enter("a");
+
+        assertThat(gone).containsExactly("a");
     }
 
     @Test
