@@ -45,8 +45,8 @@ final class Loop implements Scheduler {
                     ? wrapped.toString()
                     : work.getClass().getName();
             int lambda = type.indexOf("$$");
-            name = type.substring(type.lastIndexOf('.', lambda < 0 ? type.length() : lambda) + 1)
-                    .replaceFirst("\\$\\$.*", "");
+            String host = lambda < 0 ? type : type.substring(0, lambda);
+            name = host.substring(host.lastIndexOf('.') + 1);
         }
 
         @Override
