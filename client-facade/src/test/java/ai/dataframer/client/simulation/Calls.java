@@ -28,6 +28,7 @@ final class Calls {
         private final long start;
         private boolean ended;
         private int requests;
+        private int created;
 
         private State(Plan plan, long start) {
             this.plan = plan;
@@ -82,6 +83,9 @@ final class Calls {
     void arrived(Request request, int status) {
         State state = state(request);
         loop.trace().add("call " + state.plan.number() + " is answered with " + status);
+        if (state.plan.kind() == Plan.Kind.CREATE && status < 300 && ++state.created > 1) {
+            loop.trace().fault("call " + state.plan.number() + " creates a second run");
+        }
     }
 
     /** Records that the client is closed now: every call ends, and no request may be sent. */

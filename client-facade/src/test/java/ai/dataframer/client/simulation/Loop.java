@@ -28,7 +28,10 @@ final class Loop implements Scheduler {
 
     Loop(Dice dice) {
         this.dice = dice;
-        origin = dice.pick(0L, Long.MAX_VALUE - Duration.ofSeconds(30).toNanos()); // the clock may overflow
+        origin = dice.pick(
+                0L,
+                -Duration.ofHours(1).toNanos(),
+                Long.MAX_VALUE - Duration.ofSeconds(30).toNanos()); // the clock may overflow
         slack = Duration.ofMillis(dice.pick(0L, 0L, 1L, 50L, 1000L)).toNanos();
     }
 

@@ -106,6 +106,11 @@ final class Network extends EventListener implements Interceptor {
     }
 
     @Override
+    public void callFailed(Call call, IOException e) {
+        inFlight.remove(call); // it may not have come as far as intercept()
+    }
+
+    @Override
     public void canceled(Call call) {
         Sending sending = inFlight.get(call);
         if (sending != null && sending.delivery != null) {

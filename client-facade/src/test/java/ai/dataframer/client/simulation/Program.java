@@ -104,7 +104,7 @@ final class Program {
     private final class Listener implements PollListener<AnonymizationRun> {
         private final Plan plan;
         private @Nullable CompletableFuture<?> wait;
-        private int attempt = -1;
+        private int attempt;
         private boolean last;
 
         private Listener(Plan plan) {

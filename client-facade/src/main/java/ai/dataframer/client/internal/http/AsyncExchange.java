@@ -102,6 +102,10 @@ final class AsyncExchange<T> extends Exchange<T> {
         }
 
         private void send() {
+            if (isOver()) {
+                giveBack();
+                return;
+            }
             Attempt<T> current;
             CompletableFuture<T> answer;
             try {
