@@ -70,11 +70,17 @@ public class ApiException extends DataframerException {
             case 403 -> new PermissionDeniedException(answer);
             case 404 -> new NotFoundException(answer);
             case 429 -> new RateLimitException(answer);
+            case 301, 302, 303, 307, 308 ->
+                new ApiException(answer, "a redirect, which is followed for a GET only, and never from https to http");
             default ->
-                answer.statusCode() >= 500
+                isServerError(answer.statusCode())
                         ? new ServerException(answer)
                         : new ApiException(answer, "unexpected status");
         };
+    }
+
+    private static boolean isServerError(int statusCode) {
+        return statusCode >= 500 && statusCode < 600;
     }
 
     /**
@@ -117,6 +123,7 @@ public class ApiException extends DataframerException {
 
     @Override
     public boolean isTransient() {
-        return answer.consequence() == null && (statusCode() == 408 || statusCode() == 429 || statusCode() >= 500);
+        return answer.consequence() == null
+                && (statusCode() == 408 || statusCode() == 429 || isServerError(statusCode()));
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollingPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +33,42 @@ class DeadConnectionTest {
     void awaitCompletion_deadHttp2Connection_takesAnotherAfterTheReadTimeout() throws Exception {
         try (JettyService service = JettyService.http2(100, Integer.MAX_VALUE)) {
             surviveOn(service, client -> client.readTimeout(Duration.ofMillis(200)));
+        }
+    }
+
+    /** Without pings of its own: OkHttp pings the connection when a read times out, and gives it up a second later. */
+    @Test
+    void awaitCompletion_deadHttp2ConnectionOfASharedClient_takesAnotherThoughOthersWaitOnItToo() throws Exception {
+        try (JettyService service = JettyService.http2(100, Integer.MAX_VALUE);
+                BlackHole hole = BlackHole.before(service.port())) {
+            var shared =
+                    new OkHttpClient.Builder().protocols(service.protocols()).build();
+            try (DataframerClient client = DataframerClient.builder()
+                    .apiKey("test-key")
+                    .baseUrl("http://127.0.0.1:" + hole.port())
+                    .readTimeout(Duration.ofMillis(200))
+                    .okHttpClient(shared)
+                    .build()) {
+                PollingPolicy policy = PollingPolicy.builder()
+                        .backoff(Backoff.fixed(Duration.ofMillis(50)))
+                        .timeout(DEADLINE)
+                        .build();
+                List<CompletableFuture<AnonymizationRun>> waits = Stream.generate(
+                                () -> client.anonymizationRuns().awaitCompletionAsync(RawReply.RUN_ID, policy))
+                        .limit(5)
+                        .toList();
+                service.awaitTwoRequests();
+                hole.swallow();
+                service.setStatus("SUCCEEDED");
+
+                assertThat(waits)
+                        .allSatisfy(wait -> assertThat(
+                                        wait.get(20, TimeUnit.SECONDS).isSucceeded())
+                                .isTrue());
+            } finally {
+                shared.dispatcher().executorService().shutdown();
+                shared.connectionPool().evictAll();
+            }
         }
     }
 

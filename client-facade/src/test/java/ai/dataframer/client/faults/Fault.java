@@ -42,6 +42,7 @@ record Fault(
 
     private static final String WHOLE = runJson("SUCCEEDED");
     private static final String HALF = WHOLE.substring(0, 30);
+    private static final String BUSY = "{\"detail\": \"busy\"}";
     private static final String CHUNKED = head(200, "Transfer-Encoding: chunked");
 
     static List<Fault> all() {
@@ -66,20 +67,51 @@ record Fault(
                         "got no answer"),
                 broken("status negative", RawReply.of("HTTP/1.1 -10 x\r\n\r\n").then(End.CLOSE), "got no answer"),
                 broken("gzip cut off", zipped(25), "got no answer"),
-                new Fault(
+                invalid(
                         "an encoding that nobody asked for",
                         RawReply.of(head(200, "Content-Encoding: br", "Content-Length: " + WHOLE.length()) + WHOLE),
-                        false,
-                        InvalidResponseException.class,
-                        "answered 200 (application/json) in the content encoding br, which this client does not support",
-                        Duration.ZERO,
-                        Duration.ZERO),
+                        "answered 200 (application/json) in the content encoding br, which this client does not support"),
+                broken("cut off before it got its length", RawReply.of(length(30) + HALF), "the JSON ends too early"),
+                broken(
+                        "cut off before it was chunked",
+                        RawReply.of(CHUNKED + "1e\r\n" + HALF + "\r\n0\r\n\r\n"),
+                        "the JSON ends too early"),
+                broken(
+                        "cut off without a length",
+                        RawReply.of(head(200, "Connection: close") + HALF).then(End.CLOSE),
+                        "the JSON ends too early"),
+                broken(
+                        "cut off by HTTP/1.0",
+                        RawReply.of("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n" + HALF)
+                                .then(End.CLOSE),
+                        "the JSON ends too early"),
+                broken(
+                        "cut off before the body, without a length",
+                        RawReply.of(head(200, "Connection: close")).then(End.CLOSE),
+                        "the connection was closed before the body"),
+                invalid("an empty body", RawReply.of(length(0)), "answered 200 (application/json) without a body"),
+                invalid(
+                        "an empty body in chunks",
+                        RawReply.of(CHUNKED + "0\r\n\r\n"),
+                        "answered 200 (application/json) without a body"),
+                invalid(
+                        "the wrong JSON",
+                        RawReply.of(length(2) + "[]"),
+                        "answered 200 (application/json): not the JSON of a run at $"),
+                invalid(
+                        "a number, which has no end of its own",
+                        RawReply.of(head(200, "Connection: close") + "12").then(End.CLOSE),
+                        "answered 200 (application/json): not the JSON of a run at $"),
+                invalid(
+                        "what is no JSON, without a length",
+                        RawReply.of(head(200, "Connection: close") + "<html>").then(End.CLOSE),
+                        "answered 200 (application/json): not the JSON of a run at $"),
                 new Fault(
-                        "Content-Length too short",
-                        RawReply.of(length(30) + WHOLE).then(End.CLOSE),
+                        "a status that is none of HTTP",
+                        RawReply.of(head(600, DATE, "X-Request-Id: req-7", "Content-Length: " + BUSY.length()) + BUSY),
                         false,
-                        InvalidResponseException.class,
-                        "answered 200 (application/json): not the JSON of a run at $",
+                        ApiException.class,
+                        "answered 600: unexpected status",
                         Duration.ZERO,
                         Duration.ZERO),
                 new Fault(
@@ -119,12 +151,15 @@ record Fault(
         return new Fault(name, reply, true, ConnectionException.class, message, Duration.ZERO, Duration.ofSeconds(1));
     }
 
+    private static Fault invalid(String name, RawReply reply, String message) {
+        return new Fault(name, reply, false, InvalidResponseException.class, message, Duration.ZERO, Duration.ZERO);
+    }
+
     private static Fault status(int status, RetryAfterForm form) {
-        String body = "{\"detail\": \"busy\"}";
-        String head = head(status, DATE, "X-Request-Id: req-7", form.header, "Content-Length: " + body.length());
+        String head = head(status, DATE, "X-Request-Id: req-7", form.header, "Content-Length: " + BUSY.length());
         return new Fault(
                 status + ", Retry-After " + form,
-                RawReply.of(head + body),
+                RawReply.of(head + BUSY),
                 true,
                 status == 408 ? ApiException.class : status == 429 ? RateLimitException.class : ServerException.class,
                 "answered " + status + ": ",

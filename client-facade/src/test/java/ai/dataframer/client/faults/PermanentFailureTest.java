@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.polling.PollingPolicy;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +139,39 @@ class PermanentFailureTest {
                         .build()) {
             assertThat(call.call(client, PollingPolicy.defaults()).isSucceeded())
                     .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "(RETRIEVE|AWAIT).*")
+    void call_redirectedPastTheProxy_keepsTheProxysCredentialsFromThatHost(CallKind call) {
+        try (RawService direct = RawService.start(RawReply.run("SUCCEEDED"));
+                RawService proxy = RawService.start((n, head) -> head.contains("Proxy-Authorization: Basic ")
+                        ? RawReply.of(
+                                RawReply.head(302, "Location: " + direct.baseUrl() + "/direct", "Content-Length: 0"))
+                        : PROXY_ASKS);
+                DataframerClient client = client("http://service.example")
+                        .allowInsecureHttp(true)
+                        .proxyCredentials(USER, PASSWORD)
+                        .customizeOkHttp(http -> http.proxySelector(new ProxySelector() {
+                            @Override
+                            public List<Proxy> select(URI uri) {
+                                return List.of(
+                                        uri.getHost().equals("service.example") ? through(proxy) : Proxy.NO_PROXY);
+                            }
+
+                            @Override
+                            public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+                        }))
+                        .build()) {
+            assertThat(call.call(client, PollingPolicy.defaults()).isSucceeded())
+                    .isTrue();
+
+            assertThat(direct.requests())
+                    .singleElement()
+                    .asString()
+                    .startsWith("GET /direct ")
+                    .doesNotContainIgnoringCase("authorization:");
         }
     }
 }

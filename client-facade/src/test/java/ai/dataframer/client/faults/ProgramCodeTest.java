@@ -47,7 +47,7 @@ class ProgramCodeTest {
     enum Part {
         INTERCEPTOR {
             @Override
-            void install(OkHttpClient.Builder http, Thrower thrower) {
+            void install(OkHttpClient.Builder http, Thrower<RuntimeException> thrower) {
                 http.addInterceptor(chain -> {
                     thrower.run();
                     return chain.proceed(chain.request());
@@ -56,7 +56,7 @@ class ProgramCodeTest {
         },
         INTERCEPTOR_AFTER_THE_ANSWER {
             @Override
-            void install(OkHttpClient.Builder http, Thrower thrower) {
+            void install(OkHttpClient.Builder http, Thrower<RuntimeException> thrower) {
                 http.addInterceptor(chain -> {
                     try (Response answer = chain.proceed(chain.request())) {
                         thrower.run();
@@ -67,7 +67,7 @@ class ProgramCodeTest {
         },
         NETWORK_INTERCEPTOR {
             @Override
-            void install(OkHttpClient.Builder http, Thrower thrower) {
+            void install(OkHttpClient.Builder http, Thrower<RuntimeException> thrower) {
                 http.addNetworkInterceptor(chain -> {
                     thrower.run();
                     return chain.proceed(chain.request());
@@ -76,7 +76,7 @@ class ProgramCodeTest {
         },
         DNS {
             @Override
-            void install(OkHttpClient.Builder http, Thrower thrower) {
+            void install(OkHttpClient.Builder http, Thrower<RuntimeException> thrower) {
                 http.dns(host -> {
                     thrower.run();
                     return List.of(InetAddress.getLoopbackAddress());
@@ -85,7 +85,7 @@ class ProgramCodeTest {
         },
         PROXY_SELECTOR {
             @Override
-            void install(OkHttpClient.Builder http, Thrower thrower) {
+            void install(OkHttpClient.Builder http, Thrower<RuntimeException> thrower) {
                 http.proxySelector(new ProxySelector() {
                     @Override
                     public List<Proxy> select(URI uri) {
@@ -100,7 +100,7 @@ class ProgramCodeTest {
         },
         COOKIE_JAR {
             @Override
-            void install(OkHttpClient.Builder http, Thrower thrower) {
+            void install(OkHttpClient.Builder http, Thrower<RuntimeException> thrower) {
                 http.cookieJar(new CookieJar() {
                     @Override
                     public List<Cookie> loadForRequest(HttpUrl url) {
@@ -115,7 +115,7 @@ class ProgramCodeTest {
         },
         LISTENER_AT_THE_START {
             @Override
-            void install(OkHttpClient.Builder http, Thrower thrower) {
+            void install(OkHttpClient.Builder http, Thrower<RuntimeException> thrower) {
                 http.eventListener(new EventListener() {
                     @Override
                     public void callStart(Call call) {
@@ -126,7 +126,7 @@ class ProgramCodeTest {
         },
         LISTENER_OF_THE_ANSWER {
             @Override
-            void install(OkHttpClient.Builder http, Thrower thrower) {
+            void install(OkHttpClient.Builder http, Thrower<RuntimeException> thrower) {
                 http.eventListener(new EventListener() {
                     @Override
                     public void responseHeadersEnd(Call call, Response answer) {
@@ -137,7 +137,7 @@ class ProgramCodeTest {
         },
         LISTENER_AT_THE_END {
             @Override
-            void install(OkHttpClient.Builder http, Thrower thrower) {
+            void install(OkHttpClient.Builder http, Thrower<RuntimeException> thrower) {
                 http.eventListener(new EventListener() {
                     @Override
                     public void callEnd(Call call) {
@@ -147,19 +147,14 @@ class ProgramCodeTest {
             }
         };
 
-        abstract void install(OkHttpClient.Builder http, Thrower thrower);
+        abstract void install(OkHttpClient.Builder http, Thrower<RuntimeException> thrower);
     }
 
     /** Throws its exception as is, even a checked one, as code in Kotlin may. */
-    private record Thrower(Throwable thrown) implements Runnable {
-        @Override
-        public void run() {
-            throw Thrower.<RuntimeException>sneaky(thrown);
-        }
-
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-        private static <E extends Throwable> E sneaky(Throwable e) throws E {
-            throw (E) e;
+    private record Thrower<E extends Throwable>(Throwable thrown) {
+        @SuppressWarnings({"unchecked", "DoNotCallSuggester"})
+        void run() throws E {
+            throw (E) thrown;
         }
     }
 
@@ -176,7 +171,7 @@ class ProgramCodeTest {
                 DataframerClient client = DataframerClient.builder()
                         .apiKey("test-key")
                         .baseUrl("http://localhost:" + service.port()) // a name, for the look-up
-                        .customizeOkHttp(http -> c.part.install(http, new Thrower(thrown.get())))
+                        .customizeOkHttp(http -> c.part.install(http, new Thrower<>(thrown.get())))
                         .build()) {
             Throwable e = catchThrowable(() -> c.call.call(client, POLICY));
 

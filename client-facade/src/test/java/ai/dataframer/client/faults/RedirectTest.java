@@ -3,12 +3,14 @@ package ai.dataframer.client.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.polling.PollingPolicy;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the key goes, and where it does not. */
 @Timeout(30)
@@ -43,7 +46,7 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "CREATE.*")
     void redirect_toTheSameOrigin_isFollowedWithTheKey(CallKind call) {
         try (RawService service = RawService.start(redirect(PATH), RawReply.run("SUCCEEDED"));
                 DataframerClient client = client(service.baseUrl()).build()) {
@@ -60,7 +63,7 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "CREATE.*")
     void redirect_toAnotherPort_isFollowedWithoutTheKey(CallKind call) {
         try (RawService other = RawService.start(RawReply.run("SUCCEEDED"));
                 RawService service = RawService.start(redirect(other.baseUrl() + PATH));
@@ -72,7 +75,7 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "CREATE.*")
     void redirect_toAnotherHost_isFollowedWithoutTheKey(CallKind call) {
         try (RawService other = RawService.start(RawReply.run("SUCCEEDED"));
                 RawService service = RawService.start(redirect("http://localhost:" + other.port() + PATH));
@@ -84,7 +87,7 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "CREATE.*")
     void redirect_thereAndBack_doesNotFindTheKeyAgain(CallKind call) {
         var back = new String[1];
         try (RawService other = RawService.start(n -> redirect(back[0]));
@@ -144,6 +147,36 @@ class RedirectTest {
                     .hasMessageContaining("Too many follow-up requests");
 
             assertThat(service.requests()).hasSize(21);
+        }
+    }
+
+    record Create(CallKind call, int status) {}
+
+    static Stream<Create> creates() {
+        return Stream.of(CallKind.CREATE, CallKind.CREATE_ASYNC)
+                .flatMap(call -> Stream.of(301, 302, 303, 307, 308).map(status -> new Create(call, status)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("creates")
+    void create_redirected_isSentOnceAndFailsWithTheStatus(Create create) {
+        try (RawService other = RawService.start(RawReply.run("SUCCEEDED"));
+                RawService service = RawService.start(RawReply.of(
+                        RawReply.head(create.status, "Location: " + other.baseUrl() + PATH, "Content-Length: 0")));
+                DataframerClient client =
+                        client(service.baseUrl()).maxRetries(2).build()) {
+            var e = catchThrowableOfType(ApiException.class, () -> create.call.call(client, PollingPolicy.defaults()));
+
+            assertThat(e)
+                    .isExactlyInstanceOf(ApiException.class)
+                    .hasMessageStartingWith(create.call.request() + " answered " + create.status
+                            + ": a redirect, which is followed for a GET only");
+            assertThat(e.statusCode()).isEqualTo(create.status);
+            assertThat(e.isTransient()).isFalse();
+            boolean saysWhereToSendIt = create.status >= 307; // the others may say where to see what was created
+            assertThat(e.getMessage().endsWith("before you create it again")).isEqualTo(!saysWhereToSendIt);
+            assertThat(service.requestCount()).isOne();
+            assertThat(other.connections()).isZero();
         }
     }
 }

@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.http;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Collections;
@@ -9,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +31,13 @@ final class Delivery implements Interceptor {
     private static final Set<String> CLOSED_BEFORE_WRITING = Set.of("closed", "Connection or outbound has closed");
 
     private final LongSupplier nanoTime;
+    private final BooleanSupplier sharesConnections;
     private final Map<Connection, Long> lastUsed = Collections.synchronizedMap(new WeakHashMap<>());
 
-    Delivery(LongSupplier nanoTime) {
+    /** Takes the clock, and whether other code may use the same connections. */
+    Delivery(LongSupplier nanoTime, BooleanSupplier sharesConnections) {
         this.nanoTime = nanoTime;
+        this.sharesConnections = sharesConnections;
     }
 
     @Override
@@ -41,7 +47,7 @@ final class Delivery implements Interceptor {
         boolean closed = connection != null && closedIfStale(connection);
         attempt.whereabouts().send();
         try {
-            Response response = chain.proceed(chain.request());
+            Response response = chain.proceed(withoutCredentialsOfAProxy(chain.request(), connection));
             if (Failures.isRejection(response.code())) {
                 attempt.whereabouts().takeBack();
             }
@@ -65,7 +71,9 @@ final class Delivery implements Interceptor {
      */
     private boolean closedIfStale(Connection connection) throws IOException {
         Long last = lastUsed.get(connection);
-        if (last == null || nanoTime.getAsLong() - last < BRIEFLY_IDLE_NANOS || isHttp2(connection)) {
+        boolean isNew =
+                last == null ? !sharesConnections.getAsBoolean() : nanoTime.getAsLong() - last < BRIEFLY_IDLE_NANOS;
+        if (isNew || isHttp2(connection)) {
             return false;
         }
         Socket socket = connection.socket();
@@ -97,6 +105,16 @@ final class Delivery implements Interceptor {
     private static boolean isHttp2(Connection connection) {
         Protocol protocol = connection.protocol();
         return protocol == Protocol.HTTP_2 || protocol == Protocol.H2_PRIOR_KNOWLEDGE;
+    }
+
+    /** OkHttp keeps the header for a proxy when it follows a redirect to a host that is reached without that proxy. */
+    private static Request withoutCredentialsOfAProxy(Request request, @Nullable Connection connection) {
+        boolean toProxy = connection != null
+                && connection.route().proxy().type() == Proxy.Type.HTTP
+                && !connection.route().requiresTunnel();
+        return toProxy
+                ? request
+                : request.newBuilder().removeHeader(ProxyCredentials.HEADER).build();
     }
 
     /** OkHttp marks a refused stream (GOAWAY included) by a message, and a closing connection by a type that it does not export. */

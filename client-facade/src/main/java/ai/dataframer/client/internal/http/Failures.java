@@ -21,6 +21,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns OkHttp's exceptions, and responses outside 2xx, into the exceptions of this library. */
 final class Failures {
     private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    private static final int TEMPORARY_REDIRECT = 307;
+    private static final int PERMANENT_REDIRECT = 308;
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9, -]{1,40}");
 
@@ -79,9 +83,11 @@ final class Failures {
 
     /** Returns true for a status with which the service, or a proxy in front of it, refuses to carry out a request. */
     static boolean isRejection(int status) {
-        return status >= HttpURLConnection.HTTP_BAD_REQUEST
-                && status < HttpURLConnection.HTTP_INTERNAL_ERROR
-                && status != HttpURLConnection.HTTP_CLIENT_TIMEOUT;
+        return switch (status) {
+            case HttpURLConnection.HTTP_CLIENT_TIMEOUT -> false;
+            case TEMPORARY_REDIRECT, PERMANENT_REDIRECT -> true; // it has to be sent elsewhere
+            default -> status >= HttpURLConnection.HTTP_BAD_REQUEST && status < HttpURLConnection.HTTP_INTERNAL_ERROR;
+        };
     }
 
     /**
@@ -156,8 +162,12 @@ final class Failures {
         return consequence == null ? message : message + "; " + consequence;
     }
 
-    /** Throws if the body has an encoding that neither OkHttp nor an interceptor of the caller has decoded. */
-    static void requireReadable(Response response) {
+    /**
+     * Throws if there is no body, or one with an encoding that neither OkHttp nor an interceptor of the caller has decoded.
+     *
+     * @throws IOException if the connection broke before the body
+     */
+    static void requireReadable(Response response) throws IOException {
         String encoding = response.header("Content-Encoding", "identity");
         if (!encoding.equalsIgnoreCase("identity")) {
             String name = TOKEN.matcher(encoding).matches() ? encoding : "one with an unreadable name";
@@ -165,6 +175,21 @@ final class Failures {
                     describe(response) + " in the content encoding " + name + ", which this client does not support",
                     null);
         }
+        if (response.body().source().exhausted()) {
+            if (endsWithItsConnection(response)) {
+                throw new EOFException("the connection was closed before the body");
+            }
+            throw new InvalidResponseException(describe(response) + " without a body", null);
+        }
+    }
+
+    /** Returns true if a body that was cut off looks like a complete one. */
+    private static boolean endsWithItsConnection(Response response) {
+        return response.body().contentLength() < 0
+                && response.header("Transfer-Encoding") == null
+                && (response.protocol() == Protocol.HTTP_1_1 || response.protocol() == Protocol.HTTP_1_0)
+                && response.code() != HttpURLConnection.HTTP_NO_CONTENT
+                && response.code() != HttpURLConnection.HTTP_RESET;
     }
 
     private static ConnectionException ofProxy(Request request, @Nullable IOException cause) {

@@ -13,6 +13,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 
 /** The OkHttp client of a transport: its own, or one that shares the connection pool and dispatcher of the caller's. */
 final class OkHttpClients {
@@ -20,6 +21,7 @@ final class OkHttpClients {
     private static final long IDLE_SECONDS = 30;
 
     private final OkHttpClient client;
+    private final OkHttpClient withoutRedirects;
     private final Dispatcher ownDispatcher = new Dispatcher(threads());
     private final ConnectionPool ownPool =
             new ConnectionPool(Defaults.MAX_CONCURRENT_REQUESTS, IDLE_SECONDS, TimeUnit.SECONDS);
@@ -43,15 +45,27 @@ final class OkHttpClients {
         }
         builder.interceptors().add(0, ProgramCode::proceed);
         builder.addInterceptor(gate);
-        builder.networkInterceptors().add(0, new Delivery(nanoTime));
+        builder.networkInterceptors().add(0, new Delivery(nanoTime, this::sharesConnections));
         AnswerGuard.install(builder);
         client = builder.followSslRedirects(false) // a key is never redirected from https to plain http
                 .retryOnConnectionFailure(true) // only where Delivery allows it
+                .cache(null) // an old response would hide the end of a run, and responses hold personal data
                 .build();
+        withoutRedirects = client.newBuilder().followRedirects(false).build();
     }
 
     OkHttpClient client() {
         return client;
+    }
+
+    /** Returns the client for {@code request}: OkHttp would turn a redirected POST into a GET, or send it again and again. */
+    OkHttpClient clientFor(Request request) {
+        return request.method().equals("GET") ? client : withoutRedirects;
+    }
+
+    /** Returns true if other code may use the same connections. */
+    private boolean sharesConnections() {
+        return client.connectionPool() != ownPool;
     }
 
     /** Returns the number of asynchronous requests that the dispatcher sends at once; it queues further ones. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Authenticates to a proxy. Never printed. */
 public final class ProxyCredentials implements Authenticator {
-    private static final String HEADER = "Proxy-Authorization";
+    static final String HEADER = "Proxy-Authorization";
 
     private final String value;
 

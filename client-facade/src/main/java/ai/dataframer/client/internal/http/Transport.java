@@ -126,9 +126,10 @@ public final class Transport implements AutoCloseable {
         Request.Builder complete =
                 request.newBuilder().header("Accept", "application/json").header("User-Agent", userAgent);
         attempt.options().headers().forEach(complete::header);
-        return client.newCall(complete.header("Authorization", authorization)
-                .tag(Attempt.class, attempt)
-                .build());
+        return okHttp.clientFor(request)
+                .newCall(complete.header("Authorization", authorization)
+                        .tag(Attempt.class, attempt)
+                        .build());
     }
 
     /** Records the outcome of {@code attempt}, null for success. */

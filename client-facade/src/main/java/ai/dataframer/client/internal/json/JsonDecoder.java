@@ -6,12 +6,17 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads one JSON value as it arrives. Invalid JSON becomes an {@link InvalidResponseException}. */
+/**
+ * Reads one JSON value as it arrives. Invalid JSON becomes an {@link InvalidResponseException}; JSON that ends too early was
+ * cut off, maybe where nobody noticed.
+ */
 public final class JsonDecoder<D> {
     private final Gson gson;
     private final TypeToken<D> type;
@@ -31,7 +36,7 @@ public final class JsonDecoder<D> {
      *
      * @param origin source of the text, for the message
      * @param mapping may throw {@link UnexpectedValueException}
-     * @throws IOException if {@code text} cannot be read to its end
+     * @throws IOException if {@code text} cannot be read to its end, or ends too early
      */
     public <V> V decode(Reader text, Supplier<String> origin, Function<? super D, ? extends V> mapping)
             throws IOException {
@@ -50,6 +55,9 @@ public final class JsonDecoder<D> {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) { // Gson before 2.9 recurses into deep nesting
             source.rethrowFailure();
+            if (source.isAtEnd() && (e instanceof EOFException || e instanceof MalformedJsonException)) {
+                throw new EOFException("the JSON ends too early");
+            }
             String problem = "not the JSON of " + name;
             String path = ModelPath.of(json.getPath(), type.getType());
             if (e instanceof UnexpectedValueException unexpected) {
