@@ -3,6 +3,7 @@ package ai.dataframer.client.polling;
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.internal.Durations;
+import ai.dataframer.client.internal.threads.LibraryFuture;
 import ai.dataframer.client.internal.threads.ProgramFuture;
 import ai.dataframer.client.scheduling.Scheduler;
 import java.lang.System.Logger;
@@ -304,9 +305,11 @@ final class PollLoop<T> {
         }
     }
 
-    /** Cancels a fetch where its future's continuations, which may be the program's, delay nothing. */
+    /** Cancels a fetch: at once, or where the continuations of the program's future delay nothing. */
     private void cancel(@Nullable CompletableFuture<? extends T> fetch) {
-        if (fetch != null && !fetch.isDone()) {
+        if (fetch instanceof LibraryFuture) {
+            fetch.cancel(true);
+        } else if (fetch != null && !fetch.isDone()) {
             scheduler.execute(() -> fetch.cancel(true));
         }
     }

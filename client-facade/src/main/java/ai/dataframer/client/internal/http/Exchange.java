@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
+import ai.dataframer.client.internal.threads.LibraryFuture;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
     final ApiKey key;
 
     /** Completed on threads of the library, or by whoever ends the call. */
-    final CompletableFuture<T> result = new CompletableFuture<>();
+    final CompletableFuture<T> result = new LibraryFuture<>();
 
     private final Operation<T> operation;
 

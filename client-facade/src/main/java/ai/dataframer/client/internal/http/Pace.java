@@ -214,7 +214,10 @@ final class Pace {
         sample = new Sample();
         background.restart();
         since = now;
-        changed = true;
+        if (!changed) {
+            next = now; // the clock's readings have no meaning of their own
+            changed = true;
+        }
     }
 
     private double takenLately(long now) {

@@ -11,7 +11,7 @@ public final class BlockingCall {
 
     /** Runs {@code code} on {@code program}. The future fails with what the code throws, unchanged. */
     public static <T> CompletableFuture<T> start(Supplier<? extends T> code, Executor program) {
-        var answer = new CompletableFuture<T>();
+        var answer = new LibraryFuture<T>();
         var task = new FutureTask<>(() -> complete(answer, code), null);
         answer.whenComplete((value, failure) -> {
             if (answer.isCancelled()) {
