@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Real time: one timer thread for the library's tasks, and workers for the program's code. From Java 24 on each task of the
  * program has a virtual thread; before, a few threads share the tasks, and tasks that block get further threads within some
- * 30 ms. All are daemon threads named {@code dataframer-...}, with the context class loader of the thread that created the
+ * 50 ms. All are daemon threads named {@code dataframer-...}, with the context class loader of the thread that created the
  * scheduler. None starts before the first task, and each ends after a few idle seconds.
  */
 public final class SystemScheduler implements Scheduler, AutoCloseable {

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A pool of a few threads for tasks that are quick, or block for any time. It grows only while its tasks block: at two checks in
- * a row, tasks are queued and hardly any has ended. Then it doubles at each check, up to a thread for each task.
+ * A pool of a few threads for tasks that are quick, or block for any time. It grows only while its tasks block: at several
+ * checks in a row, tasks are queued and hardly any has ended. Then it doubles at each check, up to a thread for each task.
  */
 final class Workers extends ThreadPoolExecutor {
     static final int SIZE = 16;
@@ -19,6 +19,8 @@ final class Workers extends ThreadPoolExecutor {
     /** Quick tasks end in far larger numbers between two checks, even on a busy machine. */
     private static final long FEW = SIZE / 2;
 
+    private static final int CHECKS = 3;
+
     /** Starts threads, which takes time, so it has a thread of its own while tasks are queued. */
     private final ScheduledThreadPoolExecutor growth;
 
@@ -26,7 +28,7 @@ final class Workers extends ThreadPoolExecutor {
 
     // Accessed by the checks only, each of which happens before the next.
     private long endedBefore;
-    private boolean stalledBefore;
+    private int stalled;
 
     /** Takes the factories of the workers and of the thread that checks them. */
     Workers(ThreadFactory threads, ThreadFactory checks, long idleSeconds) {
@@ -59,15 +61,14 @@ final class Workers extends ThreadPoolExecutor {
         try {
             int queued = getQueue().size();
             long ended = getCompletedTaskCount();
-            boolean stalled = queued > 0 && ended - endedBefore < FEW;
+            stalled = queued > 0 && ended - endedBefore < FEW ? stalled + 1 : 0;
             endedBefore = ended;
-            if (stalled && stalledBefore) {
+            if (stalled >= CHECKS) {
                 int size = getPoolSize();
                 setCorePoolSize(Math.max(SIZE, size + Math.min(queued, size)));
             } else if (queued == 0) {
                 setCorePoolSize(SIZE);
             }
-            stalledBefore = stalled;
         } finally { // the system may be out of threads
             checking.set(false);
             checkLater();
