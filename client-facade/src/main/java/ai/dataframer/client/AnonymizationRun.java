@@ -1,6 +1,7 @@
 package ai.dataframer.client;
 
 import ai.dataframer.client.internal.runs.RunData;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of an anonymization run at one moment ({@code AnonymizationRun} in the contract). Immutable. No method
  * returns null: a value that the service left out is empty.
+ *
+ * <p>It is serializable so that a {@link RunFailedException} is. The serialized form holds all values, personal data
+ * included, and may change with each version of this library.
  */
-public final class AnonymizationRun {
-    private final RunData data;
-    private final RunStatus status;
-    private final Optional<AnonymizationResults> results;
-    private final List<AnonymizedFile> files;
-    private final @Nullable Duration retryAfter;
+public final class AnonymizationRun implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RunData data;
+    private final transient RunStatus status;
+    private final transient Optional<AnonymizationResults> results;
+    private final transient List<AnonymizedFile> files;
+    private final transient @Nullable Duration retryAfter;
 
     AnonymizationRun(RunData data, @Nullable Duration retryAfter) {
         this.data = data;
@@ -173,5 +179,16 @@ public final class AnonymizationRun {
     @Override
     public String toString() {
         return "AnonymizationRun{id=" + id() + ", status=" + statusAsString() + "}";
+    }
+
+    private Object writeReplace() {
+        return new Written(data, retryAfter);
+    }
+
+    /** The serialized form: what was read, without what follows from it. */
+    private record Written(RunData data, @Nullable Duration retryAfter) implements Serializable {
+        private Object readResolve() {
+            return new AnonymizationRun(data, retryAfter);
+        }
     }
 }

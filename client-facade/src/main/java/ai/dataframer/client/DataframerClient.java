@@ -281,6 +281,10 @@ public final class DataframerClient implements AutoCloseable {
          * builder. Redirects from https to http stay off. To add to this client's own OkHttp client, use {@link
          * #customizeOkHttp customizeOkHttp}.
          *
+         * <p>The threads of an OkHttp client's dispatcher are not daemon threads by default, and end when they have been
+         * idle for 60 s. After an asynchronous call they keep the program alive for that long, unless you shut down the
+         * dispatcher's executor or supply one with daemon threads.
+         *
          * @param okHttpClient never closed by this client
          * @return this builder
          */

@@ -9,14 +9,14 @@ import ai.dataframer.client.errors.DataframerException;
 public final class RunFailedException extends DataframerException {
     private static final long serialVersionUID = 1L;
 
-    private final transient AnonymizationRun run;
+    private final AnonymizationRun run;
 
     RunFailedException(AnonymizationRun run) {
         super("run " + run.id() + " failed: " + run.error().orElse("the service gave no reason"));
         this.run = run;
     }
 
-    /** {@return the run that failed} */
+    /** {@return the run that failed} It is serialized with this exception. */
     public AnonymizationRun run() {
         return run;
     }

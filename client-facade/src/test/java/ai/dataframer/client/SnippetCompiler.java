@@ -23,7 +23,7 @@ final class SnippetCompiler {
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
-            import okhttp3.OkHttpClient;
+            import okhttp3.*;
             """;
 
     /** What the text around a snippet tells the reader to have. */

@@ -6,6 +6,9 @@ import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollingPolicy;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
 
 /** A program that uses a client in every way, leaves waits under way, and never closes it. Its arguments: base URL, mode. */
 final class ForgetfulProgram {
@@ -18,23 +21,27 @@ final class ForgetfulProgram {
     enum Use {
         SYNC,
         ASYNC,
+        /** Supplies an OkHttp client whose dispatcher has daemon threads. */
+        OWN_DAEMONS,
         /** Leaves a request under way and a wait between two polls. */
         UNFINISHED
     }
 
     @SuppressWarnings("SystemOut") // the test reads it
     public static void main(String[] args) {
-        var runs = DataframerClient.builder()
-                .apiKey("test-key")
-                .baseUrl(args[0])
-                .build()
-                .anonymizationRuns();
-        switch (Use.valueOf(args[1])) {
+        Use use = Use.valueOf(args[1]);
+        var builder = DataframerClient.builder().apiKey("test-key").baseUrl(args[0]);
+        if (use == Use.OWN_DAEMONS) {
+            builder.okHttpClient(
+                    new OkHttpClient.Builder().dispatcher(daemons()).build());
+        }
+        var runs = builder.build().anonymizationRuns();
+        switch (use) {
             case SYNC -> {
                 runs.retrieve(RUN_ID);
                 runs.awaitCompletion(RUN_ID, QUICK);
             }
-            case ASYNC -> {
+            case ASYNC, OWN_DAEMONS -> {
                 CallKind.get(runs.retrieveAsync(RUN_ID));
                 CallKind.get(runs.awaitCompletionAsync(RUN_ID, QUICK));
             }
@@ -45,5 +52,13 @@ final class ForgetfulProgram {
             }
         }
         System.out.println("main returns");
+    }
+
+    private static Dispatcher daemons() {
+        return new Dispatcher(Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "okhttp");
+            thread.setDaemon(true);
+            return thread;
+        }));
     }
 }

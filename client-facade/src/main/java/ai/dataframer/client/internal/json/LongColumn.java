@@ -1,13 +1,16 @@
 package ai.dataframer.client.internal.json;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** 64-bit integers, any of which may be missing, in the narrowest array that fits them. Immutable. */
-public final class LongColumn {
-    private final Object values;
+public final class LongColumn implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Serializable values;
     private final @Nullable BitSet missing;
 
     /** Copies the first {@code size} of {@code values}; those marked in {@code missing} are missing. */
@@ -38,7 +41,7 @@ public final class LongColumn {
         return has(index) ? OptionalLong.of(get(index)) : OptionalLong.empty();
     }
 
-    private static Object pack(long[] values, int size) {
+    private static Serializable pack(long[] values, int size) {
         long bits = 0; // at least as wide as the widest value, negative or not
         for (int i = 0; i < size; i++) {
             bits |= values[i] ^ (values[i] >> (Long.SIZE - 1));

@@ -4,6 +4,7 @@ import ai.dataframer.client.generated.model.DetectedEntityDto;
 import ai.dataframer.client.internal.json.ElementSink;
 import ai.dataframer.client.internal.json.LongColumn;
 import ai.dataframer.client.internal.json.LongColumnBuilder;
+import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  * becomes an object when it is read. The columns are split into blocks, so that none is copied as a whole while they grow. To
  * Gson this is the list in the generated model; the facade reads {@link #data()}.
  */
-final class EntityColumns extends AbstractList<DetectedEntityDto> implements RandomAccess {
+final class EntityColumns extends AbstractList<DetectedEntityDto> implements RandomAccess, Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final int BLOCK_BITS = 12;
     private static final int BLOCK_SIZE = 1 << BLOCK_BITS;
 
-    private final List<Block> blocks;
-    private final List<String> labels;
+    private final Block[] blocks;
+    private final String[] labels;
     private final int size;
 
-    private EntityColumns(List<Block> blocks, List<String> labels, int size) {
+    private EntityColumns(Block[] blocks, String[] labels, int size) {
         this.blocks = blocks;
         this.labels = labels;
         this.size = size;
@@ -55,18 +58,20 @@ final class EntityColumns extends AbstractList<DetectedEntityDto> implements Ran
     }
 
     private EntityData data(int index) {
-        Block block = blocks.get(Objects.checkIndex(index, size) >> BLOCK_BITS);
+        Block block = blocks[Objects.checkIndex(index, size) >> BLOCK_BITS];
         int row = index & (BLOCK_SIZE - 1);
         return new EntityData(
                 block.start.find(row),
                 block.end.find(row),
-                block.label.has(row) ? labels.get((int) block.label.get(row)) : null,
+                block.label.has(row) ? labels[(int) block.label.get(row)] : null,
                 block.score.has(row)
                         ? OptionalDouble.of(Double.longBitsToDouble(block.score.get(row)))
                         : OptionalDouble.empty());
     }
 
-    private final class Data extends AbstractList<EntityData> implements RandomAccess {
+    private final class Data extends AbstractList<EntityData> implements RandomAccess, Serializable {
+        private static final long serialVersionUID = 1L;
+
         @Override
         public int size() {
             return size;
@@ -84,7 +89,8 @@ final class EntityColumns extends AbstractList<DetectedEntityDto> implements Ran
      * @param label indexes into {@link #labels}
      * @param score bits of doubles
      */
-    private record Block(LongColumn start, LongColumn end, LongColumn label, LongColumn score) {}
+    private record Block(LongColumn start, LongColumn end, LongColumn label, LongColumn score)
+            implements Serializable {}
 
     /** Collects entities. Not to be used after {@link #list}. */
     static final class Builder implements ElementSink<DetectedEntityDto> {
@@ -119,7 +125,7 @@ final class EntityColumns extends AbstractList<DetectedEntityDto> implements Ran
             if (size % BLOCK_SIZE != 0) {
                 endBlock();
             }
-            return new EntityColumns(blocks, labels, size);
+            return new EntityColumns(blocks.toArray(Block[]::new), labels.toArray(String[]::new), size);
         }
 
         private @Nullable Long labelIndex(@Nullable String text) {

@@ -1,5 +1,6 @@
 package ai.dataframer.client.internal.runs;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** An anonymized file as it was read. */
@@ -7,4 +8,4 @@ public record FileData(
         @Nullable String id,
         @Nullable String path,
         @Nullable Long sizeInBytes,
-        @Nullable String contentType) {}
+        @Nullable String contentType) implements Serializable {}

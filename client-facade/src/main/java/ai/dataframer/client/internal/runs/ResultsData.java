@@ -1,5 +1,6 @@
 package ai.dataframer.client.internal.runs;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,4 +10,5 @@ public record ResultsData(
         Map<String, Long> entitySummary,
         @Nullable Long samplesProcessed,
         List<EntityData> entities,
-        @Nullable String error) {}
+        @Nullable String error)
+        implements Serializable {}

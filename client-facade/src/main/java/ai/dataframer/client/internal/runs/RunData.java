@@ -1,5 +1,6 @@
 package ai.dataframer.client.internal.runs;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,4 +21,5 @@ public record RunData(
         @Nullable ResultsData results,
         List<FileData> files,
         @Nullable Instant createdAt,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt)
+        implements Serializable {}
