@@ -53,11 +53,13 @@ public final class JsonDecoder<D> {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) { // Gson before 2.9 recurses into deep nesting
             source.rethrowFailure();
-            if (source.isAtEnd() && (e instanceof EOFException || e instanceof MalformedJsonException)) {
+            String path = json.getPath();
+            boolean isIncomplete =
+                    e instanceof EOFException || e instanceof MalformedJsonException || !path.equals("$");
+            if (source.isAtEnd() && isIncomplete) {
                 throw new EOFException("the JSON ends too early");
             }
             String problem = "not the JSON of " + name;
-            String path = json.getPath();
             if (e instanceof UnexpectedValueException unexpected) {
                 problem = unexpected.getMessage();
                 path = unexpected.path() == null ? path : unexpected.path();
