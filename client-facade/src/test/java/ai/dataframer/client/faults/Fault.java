@@ -190,7 +190,8 @@ record Fault(
         DATE("Retry-After: Mon, 23 Nov 2026 10:00:20 GMT", 20, 24),
         PAST_DATE("Retry-After: Mon, 23 Nov 2026 09:00:00 GMT", 0, 0),
         ABSURD("Retry-After: 99999999999", 60, 72),
-        NONSENSE("Retry-After: soon", 0, 1);
+        NONSENSE("Retry-After: soon", 0, 1),
+        NOT_ASCII("Retry-After: \u00e9", 0, 1);
 
         private final String header;
         private final Duration least;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.ApiException;
+import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.errors.RateLimitException;
 import ai.dataframer.client.errors.RequestTimeoutException;
@@ -169,6 +170,44 @@ class FaultMatrixTest {
             leaks.assertNothingIsOpen(pool);
             assertThat(service.requests()).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void call_earlyHintsBeforeTheAnswer_returnsTheRun(CallKind call) throws Exception {
+        try (RawService service = RawService.start(hinted(1));
+                RefusedSockets sockets = new RefusedSockets(0);
+                DataframerClient client = client(service, sockets, 0).build()) {
+            assertThat(call.call(client, POLICY).isSucceeded()).isTrue();
+
+            leaks.assertNothingIsOpen(pool);
+            assertThat(service.requests()).hasSize(1);
+        }
+    }
+
+    /** OkHttp 5 takes any number of them, OkHttp 4 only one: it fails with an unchecked exception. */
+    @ParameterizedTest
+    @EnumSource
+    void call_earlyHintsTwiceBeforeTheAnswer_isTheRunOrAFailureOfTheConnection(CallKind call) throws Exception {
+        try (RawService service = RawService.start(hinted(2));
+                RefusedSockets sockets = new RefusedSockets(0);
+                DataframerClient client = client(service, sockets, 0).build()) {
+            try {
+                assertThat(call.call(client, POLICY).isSucceeded()).isTrue();
+                assertThat(service.requests()).hasSize(1);
+            } catch (ConnectionException e) {
+                assertThat(e).hasMessageContaining("the answer is not usable (java.lang.IllegalStateException)");
+                assertThat(e.isTransient()).isEqualTo(!call.creates());
+            }
+            leaks.assertNothingIsOpen(pool);
+        }
+    }
+
+    private static RawReply hinted(int times) {
+        String json = RawReply.runJson("SUCCEEDED");
+        return RawReply.of("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n".repeat(times)
+                + RawReply.head(200, "Content-Length: " + json.length())
+                + json);
     }
 
     @ParameterizedTest

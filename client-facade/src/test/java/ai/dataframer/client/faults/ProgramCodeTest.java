@@ -16,12 +16,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -228,6 +233,61 @@ class ProgramCodeTest {
                 .isInstanceOfSatisfying(
                         DataframerException.class,
                         failure -> assertThat(failure.isTransient()).isFalse());
+    }
+
+    /** OkHttp tells the listener last, when no interceptor is left that could take the exception past it. */
+    @ParameterizedTest
+    @EnumSource
+    void call_listenerOfTheFailureThrows_throwsIt(CallKind call) {
+        var thrown = new IllegalStateException(SECRET);
+        var listener = new EventListener() {
+            @Override
+            public void callFailed(Call failed, IOException e) {
+                throw thrown;
+            }
+        };
+        try (LogCapture log = new LogCapture(Level.OFF);
+                RawService service = RawService.start(RawReply.of("").then(RawReply.End.CLOSE));
+                DataframerClient client = DataframerClient.builder()
+                        .apiKey("test-key")
+                        .baseUrl(service.baseUrl())
+                        .customizeOkHttp(http -> http.eventListener(listener))
+                        .build()) {
+            assertThat(catchThrowable(() -> call.call(client, POLICY))).isSameAs(thrown);
+
+            assertThat(service.requestCount()).isOne();
+            boolean onAThreadOfOkHttp = call != CallKind.RETRIEVE && call != CallKind.CREATE;
+            while (onAThreadOfOkHttp && log.uncaught().isEmpty()) {
+                Thread.onSpinWait(); // OkHttp rethrows it after it has reported it
+            }
+            assertThat(log.uncaught()).hasSize(onAThreadOfOkHttp ? 1 : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RETRIEVE_ASYNC", "AWAIT_COMPLETION", "AWAIT_COMPLETION_ASYNC", "CREATE_ASYNC"})
+    void call_executorOfTheDispatcherThrows_throwsItAndSendsNothing(CallKind call) {
+        for (RuntimeException thrown : List.of(new RejectedExecutionException(), new IllegalStateException())) {
+            var executor = new ThreadPoolExecutor(0, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+                @Override
+                public void execute(Runnable task) {
+                    throw thrown;
+                }
+            };
+            try (RawService service = RawService.start(RawReply.run("SUCCEEDED"));
+                    DataframerClient client = DataframerClient.builder()
+                            .apiKey("test-key")
+                            .baseUrl(service.baseUrl())
+                            .customizeOkHttp(http -> http.dispatcher(new Dispatcher(executor)))
+                            .build()) {
+                Throwable e = catchThrowable(() -> call.call(client, POLICY));
+
+                assertThat(e).isSameAs(thrown);
+                assertThat(e.getSuppressed())
+                        .noneSatisfy(note -> assertThat(note).hasMessageContaining("may exist"));
+                assertThat(service.requestCount()).isZero();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package ai.dataframer.client.internal.http;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
@@ -11,13 +12,16 @@ import okhttp3.Response;
 
 /**
  * Prevents OkHttp's own handling of unusual responses. After a 408, and after a 503 with {@code Retry-After: 0}, it would
- * send the request again without counting it; it fails if that number exceeds 31 bits, and throws unchecked exceptions on a
- * negative status or length.
+ * send the request again without counting it; it fails if that number exceeds 31 bits, and throws unchecked exceptions on
+ * some answers.
  */
 final class AnswerGuard {
     private static final int UNAVAILABLE = 503;
     private static final String RETRY_AFTER = "Retry-After";
     private static final String HIDDEN = "Dataframer-Hidden-Retry-After";
+
+    /** What OkHttp itself calls. */
+    private static final Pattern LIBRARIES = Pattern.compile("(java|jdk|kotlin|okio)\\.");
 
     private static final Pattern NEGATIVE = Pattern.compile("-\\d+");
 
@@ -25,19 +29,40 @@ final class AnswerGuard {
 
     /** Adds itself directly around OkHttp's own handling of responses, inside the caller's interceptors. */
     static void install(OkHttpClient.Builder builder) {
-        builder.addInterceptor(AnswerGuard::proceed);
+        builder.addInterceptor(chain -> restored(chain.proceed(chain.request())));
         builder.networkInterceptors().add(0, chain -> hidden(checked(chain.proceed(chain.request()))));
+        builder.addNetworkInterceptor(AnswerGuard::proceed);
     }
 
+    /** OkHttp fails on a negative status and, before version 5, on a second status 1xx. */
     private static Response proceed(Interceptor.Chain chain) throws IOException {
         try {
-            return restored(chain.proceed(chain.request()));
-        } catch (IllegalStateException e) {
-            if (String.valueOf(e.getMessage()).startsWith("code < 0")) {
-                throw new ProtocolException("status is negative");
+            return chain.proceed(chain.request());
+        } catch (RuntimeException e) {
+            if (isOfOkHttp(e)) {
+                throw unusable(e);
             }
-            throw e; // of the program's own code
+            throw e;
         }
+    }
+
+    /** Returns false if OkHttp called code of the program, such as an event listener, which threw {@code e}. */
+    private static boolean isOfOkHttp(RuntimeException e) {
+        String okHttp = OkHttpClient.class.getPackageName() + ".";
+        return Arrays.stream(e.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !LIBRARIES.matcher(name).lookingAt())
+                .findFirst()
+                .filter(name -> name.startsWith(okHttp))
+                .isPresent();
+    }
+
+    /** The exception's own message may quote the response. */
+    private static IOException unusable(RuntimeException e) {
+        var failure =
+                new IOException("the answer is not usable (" + e.getClass().getName() + ")");
+        failure.setStackTrace(e.getStackTrace());
+        return failure;
     }
 
     /** OkHttp can neither read nor close a body of negative length, so the connection would never be released. */

@@ -27,14 +27,13 @@ final class ProgramCode {
 
     /** Returns what the program's code threw if {@code failure} hides it; otherwise {@code failure}. */
     static Throwable thrown(Throwable failure) {
-        Throwable cause = failure.getCause();
         String message = String.valueOf(failure.getMessage());
+        boolean isOfListener = message.startsWith("canceled due to "); // outside of the interceptors
         boolean isOfExecutor = failure instanceof InterruptedIOException && message.equals("executor rejected");
-        if (cause != null && (failure instanceof ThrownException || isOfExecutor)) {
-            return cause;
+        if (failure.getCause() != null && (failure instanceof ThrownException || isOfListener || isOfExecutor)) {
+            return failure.getCause();
         }
-        boolean isOfListener = message.startsWith("canceled due to ") && failure.getSuppressed().length > 0;
-        return isOfListener ? failure.getSuppressed()[0] : failure;
+        return isOfListener && failure.getSuppressed().length > 0 ? failure.getSuppressed()[0] : failure; // OkHttp 4
     }
 
     private static final class ThrownException extends IOException {

@@ -55,7 +55,10 @@ public final class JsonDecoder<D> {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) { // Gson before 2.9 recurses into deep nesting
             source.rethrowFailure();
-            if (source.isAtEnd() && (e instanceof EOFException || e instanceof MalformedJsonException)) {
+            boolean isIncomplete = e instanceof EOFException
+                    || e instanceof MalformedJsonException
+                    || !json.getPath().equals("$");
+            if (source.isAtEnd() && isIncomplete) {
                 throw new EOFException("the JSON ends too early");
             }
             String problem = "not the JSON of " + name;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.dataframer.client.errors.InvalidResponseException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -176,11 +177,9 @@ class RunDecoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "   ",
                 "<html><body>Bad gateway</body></html>",
-                "{\"status\": \"PEND",
-                "{\"status\"",
+                "12",
+                "{}}",
                 "{'status': 'PENDING'}",
                 "{\"duration_seconds\": 01}",
                 "\"PENDING\"",
@@ -189,6 +188,23 @@ class RunDecoderTest {
             })
     void decode_textThatIsNoRun_isInvalid(String text) {
         assertThat(invalid(text)).isNotNull();
+    }
+
+    @Test
+    void decode_textThatEndsTooEarly_wasCutOff() {
+        String json = """
+                {"status": "PEND\\u0049NG", "completed_at": null, "duration_seconds": -1.5e3, "pii_types": ["a", "b\\n"],
+                 "other": {"yes": true, "no": [false, 12]},
+                 "results": {"entities_found": [{"start": 1, "label": "PERSON"}], "samples_processed": 20}}""";
+
+        for (int length = 0; length < json.length(); length++) {
+            String cutOff = json.substring(0, length);
+            assertThatThrownBy(() -> decode(cutOff))
+                    .as(cutOff)
+                    .isExactlyInstanceOf(EOFException.class)
+                    .hasMessage("the JSON ends too early");
+        }
+        assertThat(invalid(json)).isNull();
     }
 
     @Test
