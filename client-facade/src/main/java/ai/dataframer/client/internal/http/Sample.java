@@ -3,7 +3,7 @@ package ai.dataframer.client.internal.http;
 /** How many of some requests the service refused. Not thread-safe. */
 final class Sample {
     /** Standard errors by which two shares must differ before their difference is not taken for chance. */
-    private static final double SURE = 2.3;
+    private static final double SURE = 2.6;
 
     private int requests;
     private int refused;

@@ -28,9 +28,12 @@ final class PaceSimulation {
     DoubleUnaryOperator refusedAtRandom = time -> 0;
     DoubleUnaryOperator limit = time -> Double.POSITIVE_INFINITY;
     DoublePredicate outage = time -> false;
-    int randomStatus = 503;
-    int limitStatus = 429;
+    ApiException randomRefusal = status(503, null);
+    ApiException limitRefusal = status(429, null);
+    int quotaOfAMinute = Integer.MAX_VALUE;
     private double tokens = -1;
+    private int minute;
+    private int usedOfTheMinute;
     private long filled;
 
     PaceSimulation(long seed) {
@@ -56,7 +59,14 @@ final class PaceSimulation {
     private @Nullable ApiException answer() {
         double time = now / SECOND;
         if (outage.test(time) || random.nextDouble() < refusedAtRandom.applyAsDouble(time)) {
-            return status(randomStatus, null);
+            return randomRefusal;
+        }
+        if ((int) (time / 60) > minute) {
+            minute = (int) (time / 60);
+            usedOfTheMinute = 0;
+        }
+        if (++usedOfTheMinute > quotaOfAMinute) {
+            return limitRefusal;
         }
         double perSecond = limit.applyAsDouble(time);
         if (Double.isInfinite(perSecond)) {
@@ -66,7 +76,7 @@ final class PaceSimulation {
         filled = now;
         tokens = tokens < 0 ? perSecond : Math.min(perSecond, tokens + added);
         if (tokens < 1) {
-            return status(limitStatus, null);
+            return limitRefusal;
         }
         tokens--;
         return null;

@@ -3,10 +3,12 @@ package ai.dataframer.client.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.ConnectionException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.function.LongFunction;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -17,34 +19,47 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PaceTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final int SEEDS = 15;
+    private static final long LATENCY = SECOND / 20;
+    private static final int SEEDS = 9;
 
     private final Pace pace = new Pace();
+    private final ApiException tooMany = PaceSimulation.status(429, null);
 
     private void ended(long at, int status, @Nullable Duration retryAfter) {
         pace.ended(at, at, PaceSimulation.status(status, retryAfter));
     }
 
-    private void refused(int times, long at) {
+    private void refused(int times, long sent) {
         for (int i = 0; i < times; i++) {
-            ended(at, 429, null);
+            pace.ended(sent, sent + LATENCY, tooMany);
         }
     }
 
-    private void accepted(int times, long at) {
+    private void accepted(int times, long sent) {
         for (int i = 0; i < times; i++) {
-            pace.ended(at, at, null);
+            pace.ended(sent, sent + LATENCY, null);
         }
     }
 
-    /** Plays each seed, and returns the figure in the middle. */
-    private static <T> double median(LongFunction<T> play, ToDoubleFunction<T> figure) {
-        double[] figures = LongStream.range(0, SEEDS)
-                .mapToObj(play)
-                .mapToDouble(figure)
-                .sorted()
-                .toArray();
-        System.err.println("FIG " + Arrays.toString(new double[] {figures[0], figures[SEEDS / 2], figures[SEEDS - 1]}));
+    /** Returns the rate at which requests are spaced, if one is sent now. */
+    private double spacing(long now) {
+        pace.sent(now);
+        return SECOND / (double) pace.delay(now);
+    }
+
+    /** Plays a service once for each seed. */
+    private static <T> List<T> play(Consumer<PaceSimulation> service, Function<PaceSimulation, T> clients) {
+        return LongStream.range(0, SEEDS)
+                .mapToObj(seed -> {
+                    var simulation = new PaceSimulation(seed);
+                    service.accept(simulation);
+                    return clients.apply(simulation);
+                })
+                .toList();
+    }
+
+    private static <T> double median(List<T> played, ToDoubleFunction<T> figure) {
+        double[] figures = played.stream().mapToDouble(figure).sorted().toArray();
         return figures[SEEDS / 2];
     }
 
@@ -61,179 +76,165 @@ class PaceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "503, 0.002, 100", "503, 0.01, 100", "503, 0.05, 98", "503, 0.2, 95", "503, 0.33, 90", "503, 0.5, 85",
-        "429, 0.002, 100", "429, 0.01, 100", "429, 0.05, 98", "429, 0.2, 95", "429, 0.33, 90", "429, 0.5, 85"
+        "503, 0.002, 105", "503, 0.01, 105", "503, 0.05, 100", "503, 0.2, 95", "503, 0.33, 90", "503, 0.5, 85",
+        "429, 0.002, 105", "429, 0.01, 105", "429, 0.05, 100", "429, 0.2, 95", "429, 0.33, 90", "429, 0.5, 85"
     })
-    void pace_refusalsAtRandom_slowDownNobody(int status, double share, double least) {
-        double perSecond = median(
-                seed -> {
-                    var service = new PaceSimulation(seed);
-                    service.randomStatus = status;
+    void ended_refusalsAtRandom_slowDownNobody(int status, double share, double least) {
+        var clients = play(
+                service -> {
+                    service.randomRefusal = PaceSimulation.status(status, null);
                     service.refusedAtRandom = time -> share;
-                    return service.play(50, 0.5, 120);
                 },
-                client -> client.sentPerSecond(0, 120));
+                service -> service.play(50, 0.5, 120));
 
-        assertThat(perSecond).isGreaterThan(least); // 104 without a refusal
+        assertThat(median(clients, client -> client.sentPerSecond(0, 120))).isGreaterThan(least); // 106 are wanted
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.002, 0.05, 0.2, 0.5})
-    void pace_refusalsAtRandomOfAThousandSlowWaits_slowDownNobody(double share) {
-        double perSecond = median(
-                seed -> {
-                    var service = new PaceSimulation(seed);
+    @ValueSource(doubles = {0.002, 0.01, 0.05, 0.2, 0.33, 0.5})
+    void ended_refusalsAtRandomOfAThousandSlowWaits_slowDownNobody(double share) {
+        var clients = play(service -> service.refusedAtRandom = time -> share, service -> service.play(1000, 15, 135));
+
+        assertThat(median(clients, client -> client.sentPerSecond(15, 135))).isGreaterThan(68); // 71 are wanted
+    }
+
+    @Test
+    void ended_refusalsAtRandomOfAFewSlowWaits_slowDownNobody() {
+        var clients = play(service -> service.refusedAtRandom = time -> 0.5, service -> service.play(3, 15, 3600));
+
+        assertThat(median(clients, client -> client.sentPerSecond(0, 3600))).isGreaterThan(0.21); // 0.22 are wanted
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 2", "503, 2", "429, 8", "503, 8", "429, 50", "503, 50"})
+    void ended_limit_isUsedWellAndSeldomExceeded(int status, double limit) {
+        var clients = play(
+                service -> {
+                    service.limitRefusal = PaceSimulation.status(status, null);
+                    service.limit = time -> limit;
+                },
+                service -> service.play(50, 0.5, 200));
+
+        assertThat(median(clients, client -> client.acceptedPerSecond(0, 200))).isGreaterThan(0.9 * limit);
+        assertThat(median(clients, client -> client.refused(10, 200))).isLessThan(limit < 5 ? 0.12 : 0.06);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.05, 0.12, 0.9", "0.2, 0.3, 0.8", "0.33, 0.45, 0.75"})
+    void ended_limitAndRefusalsAtRandom_isUsedWellAndSeldomExceeded(double share, double most, double use) {
+        var clients = play(
+                service -> {
                     service.refusedAtRandom = time -> share;
-                    return service.play(1000, 15, 135);
+                    service.limit = time -> 20;
                 },
-                client -> client.sentPerSecond(15, 135));
+                service -> service.play(50, 0.5, 200));
 
-        assertThat(perSecond).isGreaterThan(65); // 73.7 without a refusal
+        assertThat(median(clients, client -> client.acceptedPerSecond(10, 200))).isGreaterThan(use * 20);
+        assertThat(median(clients, client -> client.refused(10, 200))).isLessThan(most);
     }
 
     @Test
-    void pace_refusalsAtRandomOfAFewWaits_slowDownNobody() {
-        double perSecond = median(
-                seed -> {
-                    var service = new PaceSimulation(seed);
-                    service.refusedAtRandom = time -> 0.5;
-                    return service.play(3, 15, 3600);
+    void ended_limitThatVanishes_isForgotten() {
+        var clients = play(
+                service -> service.limit = time -> time < 60 ? 8 : Double.POSITIVE_INFINITY,
+                service -> service.play(50, 0.5, 150));
+
+        assertThat(median(clients, client -> client.sentPerSecond(120, 150))).isGreaterThan(100);
+    }
+
+    @Test
+    void ended_limitThatComesAfterRefusalsAtRandom_isKept() {
+        var clients = play(
+                service -> {
+                    service.refusedAtRandom = time -> time < 60 ? 0.33 : 0;
+                    service.limit = time -> time < 60 ? Double.POSITIVE_INFINITY : 20;
                 },
-                client -> client.sentPerSecond(0, 3600));
+                service -> service.play(50, 0.5, 180));
 
-        assertThat(perSecond).isGreaterThan(0.21); // 0.22 without a refusal
-    }
-
-    @ParameterizedTest
-    @CsvSource({"429, 8", "503, 8", "429, 50", "503, 50", "429, 2", "503, 2"})
-    void pace_limit_isUsedWellAndRefusesLittle(int status, double limit) {
-        LongFunction<PaceSimulation.Client> play = seed -> {
-            var service = new PaceSimulation(seed);
-            service.limitStatus = status;
-            service.limit = time -> limit;
-            return service.play(50, 0.5, 200);
-        };
-
-        assertThat(median(play, client -> client.acceptedPerSecond(0, 200))).isGreaterThan(0.9 * limit);
-        assertThat(median(play, client -> client.refused(10, 200))).isLessThan(limit < 2 ? 0.15 : 0.06);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0.05, 0.12", "0.2, 0.33", "0.33, 0.5"})
-    void pace_limitAndRefusalsAtRandom_isUsedWellAndRefusesLittleMore(double share, double most) {
-        LongFunction<PaceSimulation.Client> play = seed -> {
-            var service = new PaceSimulation(seed);
-            service.refusedAtRandom = time -> share;
-            service.limit = time -> 20;
-            return service.play(50, 0.5, 200);
-        };
-
-        assertThat(median(play, client -> client.acceptedPerSecond(10, 200))).isGreaterThan(0.8 * 20);
-        assertThat(median(play, client -> client.refused(10, 200))).isLessThan(most);
+        assertThat(median(clients, client -> client.acceptedPerSecond(60, 180))).isGreaterThan(18);
+        assertThat(median(clients, client -> client.refused(60, 180))).isLessThan(0.15);
     }
 
     @Test
-    void pace_limitThatVanishes_isForgotten() {
-        double perSecond = median(
-                seed -> {
-                    var service = new PaceSimulation(seed);
-                    service.limit = time -> time < 60 ? 8 : Double.POSITIVE_INFINITY;
-                    return service.play(50, 0.5, 150);
-                },
-                client -> client.sentPerSecond(120, 150));
+    void ended_refusalsAtRandomThatBecomeMore_areNoLimit() {
+        var clients = play(
+                service -> service.refusedAtRandom = time -> time < 60 ? 0.01 : 0.3,
+                service -> service.play(50, 0.5, 120));
 
-        assertThat(perSecond).isGreaterThan(100);
+        assertThat(median(clients, client -> client.sentPerSecond(60, 120))).isGreaterThan(95);
     }
 
     @Test
-    void pace_limitThatComesAfterRefusalsAtRandom_isKept() {
-        LongFunction<PaceSimulation.Client> play = seed -> {
-            var service = new PaceSimulation(seed);
-            service.refusedAtRandom = time -> time < 60 ? 0.33 : 0;
-            service.limit = time -> time < 60 ? Double.POSITIVE_INFINITY : 20;
-            return service.play(50, 0.5, 180);
-        };
+    void ended_quotaOfAMinute_isUsedUpAndSeldomExceeded() {
+        var clients = play(service -> service.quotaOfAMinute = 600, service -> service.play(50, 0.5, 300));
 
-        assertThat(median(play, client -> client.acceptedPerSecond(60, 180))).isGreaterThan(19);
-        assertThat(median(play, client -> client.refused(60, 180))).isLessThan(0.2);
+        assertThat(median(clients, client -> client.acceptedPerSecond(0, 300))).isGreaterThan(9.9);
+        assertThat(median(clients, client -> client.refused(0, 300))).isLessThan(0.33);
     }
 
     @Test
-    void pace_refusalsAtRandomThatCome_areNotTakenForALimit() {
-        double perSecond = median(
-                seed -> {
-                    var service = new PaceSimulation(seed);
-                    service.refusedAtRandom = time -> time < 60 ? 0.01 : 0.3;
-                    return service.play(50, 0.5, 120);
-                },
-                client -> client.sentPerSecond(60, 120));
-
-        assertThat(perSecond).isGreaterThan(90);
-    }
-
-    @Test
-    void pace_twoClientsOnOneLimit_shareItAndAreSeldomRefused() {
-        LongFunction<PaceSimulation.Client[]> play = seed -> {
-            var service = new PaceSimulation(seed);
-            service.limit = time -> 20;
-            var clients = new PaceSimulation.Client[] {service.new Client(), service.new Client()};
-            clients[0].poll(50, 0.5);
+    void ended_twoClientsOnOneLimit_shareItAndSeldomExceedIt() {
+        var pairs = play(service -> service.limit = time -> 20, service -> {
+            var first = service.new Client();
+            var second = service.new Client();
+            first.poll(50, 0.5);
             service.runUntil(30);
-            clients[1].poll(50, 0.5);
-            service.runUntil(300);
-            return clients;
-        };
-        ToDoubleFunction<PaceSimulation.Client[]> one = both -> both[0].acceptedPerSecond(30, 300);
-        ToDoubleFunction<PaceSimulation.Client[]> other = both -> both[1].acceptedPerSecond(30, 300);
+            second.poll(50, 0.5);
+            service.runUntil(230);
+            return List.of(first, second);
+        });
 
-        assertThat(median(play, one)).isBetween(8.0, 12.0);
-        assertThat(median(play, other)).isBetween(8.0, 12.0);
-        assertThat(median(play, both -> Math.max(both[0].refused(30, 300), both[1].refused(30, 300))))
-                .isLessThan(0.33);
+        assertThat(median(pairs, pair -> lesser(pair, client -> client.acceptedPerSecond(30, 230))))
+                .isGreaterThan(7);
+        assertThat(median(pairs, pair -> pair.get(0).refused(30, 230))).isLessThan(0.2);
+        assertThat(median(pairs, pair -> pair.get(1).refused(30, 230))).isLessThan(0.2);
+    }
+
+    private static double lesser(List<PaceSimulation.Client> pair, ToDoubleFunction<PaceSimulation.Client> figure) {
+        return pair.stream().mapToDouble(figure).min().orElseThrow();
     }
 
     @ParameterizedTest
     @CsvSource({"5, 503", "30, 503", "5, 429", "30, 429"})
-    void pace_outageOfABusyService_leavesTheRateThatWasAccepted(int seconds, int status) {
-        LongFunction<PaceSimulation.Client> play = seed -> {
-            var service = new PaceSimulation(seed);
-            service.randomStatus = status;
-            service.outage = time -> time >= 10 && time < 10 + seconds;
-            return service.play(50, 0.5, 30 + seconds);
-        };
+    void ended_outageOfABusyService_leavesTheRateThatWasAccepted(int seconds, int status) {
+        var clients = play(
+                service -> {
+                    service.randomRefusal = PaceSimulation.status(status, null);
+                    service.outage = time -> time >= 10 && time < 10 + seconds;
+                },
+                service -> service.play(50, 0.5, 30 + seconds));
 
-        assertThat(median(play, client -> client.acceptedPerSecond(11 + seconds, 15 + seconds)))
+        assertThat(median(clients, client -> client.acceptedPerSecond(11 + seconds, 15 + seconds)))
                 .isGreaterThan(0.85 * 104);
     }
 
     @Test
     void ended_firstBurstRefused_leavesNineTenthsOfWhatWasAccepted() {
         accepted(20, 0);
+
         refused(28, 0);
 
-        assertThat(SECOND / (double) pace.delay(0)).isEqualTo(0.9 * 19.5, within(0.1));
+        assertThat(spacing(SECOND)).isEqualTo(0.9 * 19.5, within(0.1));
     }
 
     @Test
-    void ended_whatWasOnItsWayAlready_doesNotLowerTheRateAgain() {
+    void ended_refusalsOfWhatWasOnItsWay_doNotLowerTheRateAgain() {
         accepted(20, 0);
-        refused(28, 0);
-        long delay = pace.delay(0);
 
         refused(1000, 0);
 
-        assertThat(pace.delay(0)).isEqualTo(delay);
+        assertThat(spacing(SECOND)).isEqualTo(0.9 * 19.5, within(0.1));
     }
 
     @Test
-    void ended_acceptedWhatWasOnItsWay_raisesTheRateToNineTenths() {
+    void ended_acceptedWhatWasOnItsWay_raisesTheRateToNineTenthsOfThat() {
         accepted(2, 0);
         refused(10, 0);
+        assertThat(spacing(SECOND)).isEqualTo(4.5, within(0.1));
 
         accepted(48, 0);
-        pace.sent(SECOND);
 
-        assertThat(SECOND / (double) pace.delay(SECOND)).isEqualTo(0.9 * 49.5, within(0.5));
+        assertThat(spacing(2 * SECOND)).isEqualTo(0.9 * 49.5, within(0.5));
     }
 
     @Test
@@ -260,9 +261,8 @@ class PaceTest {
         for (int i = 0; i < 1000; i++) {
             refused(1, i * SECOND / 100);
         }
-        pace.sent(10 * SECOND);
 
-        assertThat(SECOND / (double) pace.delay(10 * SECOND)).isEqualTo(4.5, within(0.1));
+        assertThat(spacing(11 * SECOND)).isEqualTo(4.5, within(0.1));
     }
 
     @Test
