@@ -1,5 +1,7 @@
 package ai.dataframer.benchmarks.fleet;
 
+import ai.dataframer.client.polling.PollingPolicy;
+import ai.dataframer.client.polling.WaitDecisions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,14 @@ final class Fleet {
         requests = new Requests(loop, service, random);
         sender = contender.sender(loop, requests);
         decisions = () -> contender.decisions(random, onFailure);
+    }
+
+    /** Takes the policy of this library's waits. */
+    Fleet(PollingPolicy policy, EventLoop loop, VirtualService service, Random random) {
+        this.loop = loop;
+        requests = new Requests(loop, service, random);
+        sender = Contender.OURS.sender(loop, requests);
+        decisions = () -> new WaitDecisions(policy, random)::next;
     }
 
     /** Has a wait begin after {@code delay}. */

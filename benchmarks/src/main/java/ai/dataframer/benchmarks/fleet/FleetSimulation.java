@@ -35,6 +35,8 @@ public final class FleetSimulation {
         outages();
         loads();
         sharedLimits();
+        refusalsAtRandom();
+        limits();
         Files.writeString(svg, FleetPlot.svg());
     }
 
@@ -83,6 +85,41 @@ public final class FleetSimulation {
                 List.of(shares.first(), shares.second()),
                 share -> "%,d, %.0f %%, %.0f s"
                         .formatted(share.requests().taken(), share.requests().failedPercent(), share.longestGap()));
+    }
+
+    private static void refusalsAtRandom() {
+        header("refused at random, requests/s wanted", List.of(503, 429), status -> "%d".formatted(status));
+        for (Refusals.Demand demand : Refusals.Demand.values()) {
+            for (double share : List.of(0.0, 0.002, 0.01, 0.05, 0.2, 0.33, 0.5)) {
+                row(
+                        "%.1f %%, %s".formatted(100 * share, demand.title),
+                        List.of(503, 429),
+                        status -> Refusals.seeds(
+                                seed -> Refusals.sentPerSecond(demand, status, share, seed), "%.1f (%.1f)"));
+            }
+        }
+    }
+
+    private static void limits() {
+        header(
+                "limit, waits; also refused at random",
+                List.of(0.0, 0.05, 0.2),
+                share -> "%.0f %%".formatted(100 * share));
+        for (int status : List.of(429, 503)) {
+            limit(status, 8, 60, 6);
+            limit(status, 5, 200, 10);
+        }
+        header("two clients on 20 requests/s", List.of(0.0, 0.05, 0.2), share -> "%.0f %%".formatted(100 * share));
+        for (int status : List.of(429, 503)) {
+            row("%d".formatted(status), List.of(0.0, 0.05, 0.2), share -> Refusals.shared(status, 20, share));
+        }
+    }
+
+    private static void limit(int status, int perSecond, int waits, int seconds) {
+        row(
+                "%d per second by %d, %d waits of %d s".formatted(perSecond, status, waits, seconds),
+                List.of(0.0, 0.05, 0.2),
+                share -> Refusals.ends(status, perSecond, share, waits, seconds));
     }
 
     private static String each(Function<Contender, String> figure) {

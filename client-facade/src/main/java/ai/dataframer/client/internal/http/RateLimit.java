@@ -138,9 +138,9 @@ final class RateLimit {
             return;
         }
         boolean measured = seconds > 1;
-        double accepted = Math.max(lately.perSecond(now), measured ? sample.accepted() / seconds : 0);
+        double guess = measured ? sample.accepted() / seconds : free ? FIRST_RATE : 0;
         trial = new Trial(sample, rate, calmSince, measured, 1);
-        slowDown(free ? Math.max(FIRST_RATE, accepted) : accepted, now);
+        slowDown(Math.max(guess, lately.perSecond(now)), now);
     }
 
     private void judge(Trial current, boolean refusal, long sent, long now, boolean tooMany) {
@@ -158,7 +158,7 @@ final class RateLimit {
             int number = current.number + 1;
             trial = rarer
                     ? new Trial(sample, rate, calmSince, true, number)
-                    : new Trial(current.before, current.rate, current.calmSince, true, number);
+                    : new Trial(current.before.plus(sample), current.rate, current.calmSince, true, number);
             slowDown(sample.accepted() / seconds, now);
             return;
         }

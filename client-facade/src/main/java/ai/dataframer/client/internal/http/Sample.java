@@ -15,6 +15,13 @@ final class Sample {
         }
     }
 
+    Sample plus(Sample other) {
+        var both = new Sample();
+        both.requests = requests + other.requests;
+        both.refused = refused + other.refused;
+        return both;
+    }
+
     int requests() {
         return requests;
     }
@@ -38,7 +45,7 @@ final class Sample {
 
     /** Returns true if refusals are rarer here than in {@code other}, and not by chance. */
     boolean isRarerThan(Sample other) {
-        double both = (double) (refused + other.refused) / (requests + other.requests);
+        double both = plus(other).share();
         double error = Math.sqrt(both * (1 - both) * (1.0 / requests + 1.0 / other.requests));
         return other.share() - share() > SURE * error;
     }

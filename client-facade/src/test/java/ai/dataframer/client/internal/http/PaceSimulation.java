@@ -30,6 +30,7 @@ final class PaceSimulation {
     DoublePredicate outage = time -> false;
     ApiException randomRefusal = status(503, null);
     ApiException limitRefusal = status(429, null);
+    double secondsInBucket = 1;
     int quotaOfAMinute = Integer.MAX_VALUE;
     private double tokens = -1;
     private int minute;
@@ -74,7 +75,8 @@ final class PaceSimulation {
         }
         double added = perSecond * (now - filled) / SECOND;
         filled = now;
-        tokens = tokens < 0 ? perSecond : Math.min(perSecond, tokens + added);
+        double bucket = perSecond * secondsInBucket;
+        tokens = tokens < 0 ? bucket : Math.min(bucket, tokens + added);
         if (tokens < 1) {
             return limitRefusal;
         }

@@ -165,6 +165,27 @@ class PaceTest {
     }
 
     @Test
+    void ended_limitThatAllowsABurst_isSeldomExceeded() {
+        var clients = play(
+                service -> {
+                    service.limit = time -> 8;
+                    service.secondsInBucket = 10;
+                },
+                service -> service.play(60, 0.5, 60));
+
+        assertThat(median(clients, client -> client.acceptedPerSecond(0, 60))).isGreaterThan(9);
+        assertThat(median(clients, client -> client.refused(0, 60))).isLessThan(0.25);
+    }
+
+    @Test
+    void ended_limitOfOneRequestPerSecond_isFound() {
+        var clients = play(service -> service.limit = time -> 1, service -> service.play(20, 5, 200));
+
+        assertThat(median(clients, client -> client.acceptedPerSecond(0, 200))).isGreaterThan(0.7);
+        assertThat(median(clients, client -> client.refused(0, 200))).isLessThan(0.33);
+    }
+
+    @Test
     void ended_quotaOfAMinute_isUsedUpAndSeldomExceeded() {
         var clients = play(service -> service.quotaOfAMinute = 600, service -> service.play(50, 0.5, 300));
 
