@@ -177,7 +177,8 @@ public final class AnonymizationRuns {
      * the {@link ai.dataframer.client.errors.ConnectionException} states how many entities were passed. An exception
      * from {@code onEntity} ends the call, closes the connection and reaches the caller unchanged. The time spent in
      * {@code onEntity} counts towards the {@linkplain DataframerClient.Builder#callTimeout(java.time.Duration) call
-     * timeout}.
+     * timeout}, which ends the call when it reads from the network: once all bytes have arrived, a slow {@code onEntity}
+     * no longer makes the call fail.
      *
      * @param runId the run's id
      * @param onEntity called on the caller's thread

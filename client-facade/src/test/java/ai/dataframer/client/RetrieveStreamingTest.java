@@ -190,6 +190,21 @@ class RetrieveStreamingTest {
         }
     }
 
+    @SuppressWarnings("try") // closed by hand on purpose
+    @Test
+    void retrieveStreaming_consumerClosesTheClientAndThrows_reachesTheCaller() {
+        service.stub(StubRun.of(RUN_ID).succeeded(run -> run.entity("PERSON", 0, 10, 0.98)));
+
+        try (DataframerClient client = StubbedClient.of(service)) {
+            assertThatThrownBy(() -> client.anonymizationRuns().retrieveStreaming(RUN_ID, entity -> {
+                        client.close();
+                        throw new IllegalArgumentException("unusable entity");
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("unusable entity");
+        }
+    }
+
     @Test
     void retrieveStreaming_clientClosedByTheConsumer_endsTheCall() {
         service.stub(StubRun.of(RUN_ID).then(StubAnswer.run(run(50_000))));

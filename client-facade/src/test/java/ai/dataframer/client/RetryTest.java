@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.dataframer.client.errors.ConnectionException;
+import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.errors.RateLimitException;
 import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
@@ -224,6 +225,19 @@ class RetryTest {
         } finally {
             logger.setFilter(null);
             logger.setLevel(null);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void retrieve_retryThatQueuesBehindARateLimit_endsAtTheCallTimeout(Mode mode) {
+        StubAnswer limited = StubAnswer.rateLimited().withRetryAfter(Duration.ofSeconds(2));
+        service.stub(StubRun.of(runId).then(limited).then(limited).then(limited).succeeded());
+
+        try (DataframerClient client =
+                client().callTimeout(Duration.ofSeconds(3)).maxRetries(5).build()) {
+            assertThatThrownBy(() -> mode.retrieve(client, runId)).isInstanceOf(DataframerException.class);
+            assertThat(Duration.ofNanos(time.nanoTime())).isLessThanOrEqualTo(Duration.ofSeconds(3));
         }
     }
 }

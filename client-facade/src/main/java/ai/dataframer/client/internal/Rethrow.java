@@ -1,5 +1,6 @@
 package ai.dataframer.client.internal;
 
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ public final class Rethrow {
         Throwable thrown = failure == null ? new IllegalStateException("failed without a cause") : failure;
         thrown.addSuppressed(new Exception("awaited here"));
         throw as(thrown);
+    }
+
+    /** Throws {@code failure} unchanged, a checked exception too, which OkHttp's interfaces do not declare but expect. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public static <E extends Throwable> RuntimeException unchanged(@Nullable Throwable failure) throws E {
+        throw (E) Objects.requireNonNull(failure);
     }
 
     /** Throws {@code failure} unchanged; a checked exception is wrapped in a {@link CompletionException}. */

@@ -2,12 +2,17 @@ package ai.dataframer.client.faults;
 
 import static ai.dataframer.client.faults.RawReply.RUN_ID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.dataframer.client.AnonymizationRun;
+import ai.dataframer.client.AnonymizationRuns;
 import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.RequestOptions;
+import ai.dataframer.client.errors.RateLimitException;
 import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.internal.Defaults;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -53,6 +58,38 @@ class ConcurrentRequestsTest {
                             call -> assertThat(CallKind.get(call).isSucceeded()).isTrue());
 
             assertThat(service.requestCount()).isEqualTo(CALLS);
+        }
+    }
+
+    @Test
+    void retrieve_asynchronousCallsQueuedAfterARateLimit_doesNotQueueBehindThem() {
+        RawReply limited = RawReply.of(RawReply.head(429, "Retry-After: 1", "Content-Length: 0"));
+        var release = new CompletableFuture<Void>();
+        try (RawService service = RawService.start((n, head) -> {
+                    if (n == 1) {
+                        return limited;
+                    }
+                    if (head.contains("X-Slow")) {
+                        release.join();
+                    }
+                    return RawReply.run("SUCCEEDED");
+                });
+                DataframerClient client =
+                        client(service).scheduler(new VirtualScheduler()).build()) {
+            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(RUN_ID))
+                    .isInstanceOf(RateLimitException.class);
+            AnonymizationRuns slow = client.anonymizationRuns()
+                    .withOptions(RequestOptions.builder().header("X-Slow", "1").build());
+            List<CompletableFuture<AnonymizationRun>> queued = IntStream.range(0, LIMIT + 12)
+                    .mapToObj(i -> slow.retrieveAsync(RUN_ID))
+                    .toList();
+            service.awaitRequests(1 + LIMIT);
+
+            AnonymizationRun run = client.anonymizationRuns().retrieve(RUN_ID);
+
+            assertThat(run.isSucceeded()).isTrue();
+            assertThat(queued).noneMatch(CompletableFuture::isDone);
+            release.complete(null);
         }
     }
 

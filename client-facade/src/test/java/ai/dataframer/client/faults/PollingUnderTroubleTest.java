@@ -3,14 +3,17 @@ package ai.dataframer.client.faults;
 import static ai.dataframer.client.faults.RawReply.RUN_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.RunStatus;
+import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.ServerException;
 import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollEvent;
 import ai.dataframer.client.polling.PollListener;
+import ai.dataframer.client.polling.PollTimeoutException;
 import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.scheduling.Scheduler;
 import ai.dataframer.client.scheduling.VirtualScheduler;
@@ -22,6 +25,7 @@ import java.util.function.IntFunction;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Waits through what half an hour brings, with the default limits. Every case runs sync and async. */
@@ -216,6 +220,47 @@ class PollingUnderTroubleTest {
         @Override
         public void execute(Runnable task) {
             time.execute(task);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "AWAIT.*")
+    void await_failuresWithLargeBodies_remembersNoBody(CallKind call) {
+        String page = "x".repeat(70_000);
+        RawReply outage =
+                RawReply.of(RawReply.head(503, "X-Request-Id: req-7", "Content-Length: " + page.length()) + page);
+        var seen = new CopyOnWriteArrayList<ApiException>();
+        try (RawService service = RawService.start(outage);
+                DataframerClient client = DataframerClient.builder()
+                        .apiKey("test-key")
+                        .baseUrl(service.baseUrl())
+                        .scheduler(new VirtualScheduler())
+                        .build()) {
+            var policy = PollingPolicy.builder()
+                    .timeout(Duration.ofMinutes(1))
+                    .maxOutage(Duration.ofHours(1))
+                    .build();
+            PollListener<AnonymizationRun> listener = event -> event.failure()
+                    .filter(ApiException.class::isInstance)
+                    .map(ApiException.class::cast)
+                    .ifPresent(seen::add);
+
+            Throwable e = call == CallKind.AWAIT_COMPLETION
+                    ? catchThrowable(() -> client.anonymizationRuns().awaitCompletion(RUN_ID, policy, listener))
+                    : catchThrowable(() ->
+                            CallKind.get(client.anonymizationRuns().awaitCompletionAsync(RUN_ID, policy, listener)));
+
+            assertThat(e)
+                    .isInstanceOf(PollTimeoutException.class)
+                    .cause()
+                    .isInstanceOfSatisfying(ServerException.class, last -> {
+                        assertThat(last.body()).isEmpty();
+                        assertThat(last.requestId()).contains("req-7");
+                        assertThat(last.isTransient()).isTrue();
+                    });
+            assertThat(seen)
+                    .isNotEmpty()
+                    .allSatisfy(failure -> assertThat(failure.body()).hasSize(64 * 1024));
         }
     }
 }

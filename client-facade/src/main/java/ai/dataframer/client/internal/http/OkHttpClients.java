@@ -1,6 +1,7 @@
 package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.internal.Defaults;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,8 +27,8 @@ final class OkHttpClients {
     private final ConnectionPool ownPool =
             new ConnectionPool(Defaults.MAX_CONCURRENT_REQUESTS, IDLE_SECONDS, TimeUnit.SECONDS);
 
-    /** Creates a client whose requests all pass {@code gate} first; {@code nanoTime} is the clock for idle connections. */
-    OkHttpClients(TransportSettings settings, Interceptor gate, LongSupplier nanoTime) {
+    /** Creates a client whose requests all pass {@code gate} first; {@code nanoTime} is the real clock, for idle connections. */
+    OkHttpClients(TransportSettings settings, Interceptor gate, Scheduler scheduler, LongSupplier nanoTime) {
         OkHttpClient.Builder builder = settings.okHttpClient() == null
                 ? own(settings)
                 : settings.okHttpClient().newBuilder();
@@ -47,10 +48,12 @@ final class OkHttpClients {
         builder.addInterceptor(gate);
         builder.networkInterceptors().add(0, new Delivery(nanoTime, this::sharesConnections));
         AnswerGuard.install(builder);
-        client = builder.followSslRedirects(false) // a key is never redirected from https to plain http
+        OkHttpClient built = builder.followSslRedirects(false) // a key is never redirected from https to plain http
                 .retryOnConnectionFailure(true) // only where Delivery allows it
                 .cache(null) // an old response would hide the end of a run, and responses hold personal data
                 .build();
+        var dns = new BoundedDns(built.dns(), scheduler, built.connectTimeoutMillis());
+        client = built.newBuilder().dns(dns).build();
         withoutRedirects = client.newBuilder().followRedirects(false).build();
     }
 

@@ -18,7 +18,7 @@ final class ProgramCode {
         Whereabouts whereabouts = attempt.whereabouts();
         whereabouts.leaveSight();
         try {
-            return chain.proceed(chain.request());
+            return BoundedDns.proceed(chain);
         } catch (Throwable e) { // checked ones too: code in other languages throws them
             whereabouts.end(e);
             throw e instanceof IOException failure ? failure : new ThrownException(e);

@@ -47,9 +47,9 @@ public final class Transport implements AutoCloseable {
         baseUrl = BaseUrl.of(settings.baseUrl(), settings.allowInsecureHttp());
         Scheduler supplied = settings.scheduler();
         ownScheduler = new SystemScheduler(); // starts no thread before its first task
-        okHttp = new OkHttpClients(settings, this::proceed, ownScheduler::nanoTime);
-        client = okHttp.client();
         scheduler = supplied == null ? ownScheduler : SureScheduler.of(supplied);
+        okHttp = new OkHttpClients(settings, this::proceed, scheduler, ownScheduler::nanoTime);
+        client = okHttp.client();
         okHttpMayBlock = settings.okHttpClient() != null || settings.customization() != null;
         turnstile = new Turnstile(scheduler, okHttp::maxConcurrentRequests);
         apiKey = settings.apiKey();

@@ -4,15 +4,7 @@ package ai.dataframer.client.internal.json;
 public final class ConsumerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Throwable thrown;
-
     public ConsumerException(Throwable thrown) {
         super(thrown);
-        this.thrown = thrown;
-    }
-
-    /** Returns the consumer's exception. */
-    public Throwable thrown() {
-        return thrown;
     }
 }

@@ -8,11 +8,13 @@ import ai.dataframer.client.internal.json.ConsumerException;
 import ai.dataframer.client.internal.json.ElementSink;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Passes the entities of one call to their consumer as they are read, and counts them. */
 final class HandOver implements ElementSink<DetectedEntityDto> {
     private final Consumer<? super EntityData> consumer;
     private long count;
+    private @Nullable Throwable thrown;
 
     HandOver(Consumer<? super EntityData> consumer) {
         this.consumer = consumer;
@@ -24,6 +26,7 @@ final class HandOver implements ElementSink<DetectedEntityDto> {
         try {
             consumer.accept(RunMapping.toData(entity));
         } catch (Throwable e) { // checked ones too: lambdas of other languages throw them
+            thrown = e;
             throw new ConsumerException(e);
         }
     }
@@ -39,8 +42,8 @@ final class HandOver implements ElementSink<DetectedEntityDto> {
 
     /** Returns the exception for a {@code failure} of the call, or throws the consumer's exception. */
     RuntimeException explain(RuntimeException failure) {
-        if (failure instanceof ConsumerException consumers) {
-            throw Rethrow.as(consumers.thrown());
+        if (thrown != null) { // also if the consumer has closed the client first
+            throw Rethrow.as(thrown);
         }
         if (count == 0 || !(failure instanceof ConnectionException)) {
             return failure;
