@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * threads, so a client that is never closed keeps no program alive; {@link #close} frees threads and connections at
  * once.
  *
- * <p>At most 48 asynchronous requests are in flight at once, each on a thread. Further requests queue in order, without
- * a thread, so ten thousand waits need fewer than 80 threads. A synchronous call runs on the caller's thread and does
+ * <p>At most 48 asynchronous requests are in flight at once, each on a thread. Further requests queue, without a thread, so
+ * ten thousand waits need fewer than 80 threads. Each operation, and each {@linkplain
+ * RequestOptions.Builder#apiKey(String) API key}, has a queue of its own that keeps its order; the queues take turns. Where
+ * the service limits the rate of requests, the queue that it refused slows down, and no other. A synchronous call runs on the caller's thread and does
  * not count towards this limit. With {@link Builder#okHttpClient(OkHttpClient) okHttpClient} the limits of that
  * client's dispatcher apply instead.
  *
@@ -83,8 +85,9 @@ public final class DataframerClient implements AutoCloseable {
     }
 
     /**
-     * Ends every call and wait in flight with an {@link IllegalStateException}, and frees threads and connections. An
-     * OkHttp client or scheduler that the caller supplied stays open. Idempotent.
+     * Ends every call and wait in flight with an {@link IllegalStateException}, and frees threads and connections. Returns
+     * at once: the futures are completed on other threads, where their continuations may block. An OkHttp client or
+     * scheduler that the caller supplied stays open. Idempotent.
      */
     @Override
     public void close() {
@@ -134,9 +137,11 @@ public final class DataframerClient implements AutoCloseable {
 
         /**
          * Sets a supplier of the API key, which is called before every request, retries included. A new key takes
-         * effect on the next request.
+         * effect on the next request. If the supplier throws, the request fails with a transient {@link
+         * ai.dataframer.client.errors.DataframerException}: a call is retried, and a wait goes on.
          *
-         * @param apiKeyProvider must be thread-safe; may block, which never blocks the caller of an asynchronous method
+         * @param apiKeyProvider must be thread-safe; is called on a thread for the program's code, and may block: its time
+         *     counts towards the call timeout, which interrupts it
          * @return this builder
          */
         public Builder apiKeyProvider(Supplier<String> apiKeyProvider) {

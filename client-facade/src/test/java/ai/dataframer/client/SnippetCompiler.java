@@ -42,6 +42,7 @@ final class SnippetCompiler {
                 UUID datasetId;
                 List<UUID> runIds;
                 String apiKey;
+                String tenantKey;
 
                 abstract String readSecret(String name);
                 abstract void log(Object... parts);

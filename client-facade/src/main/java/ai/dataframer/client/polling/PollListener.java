@@ -1,16 +1,16 @@
 package ai.dataframer.client.polling;
 
 /**
- * Receives every poll of a wait, one after the other, on a thread of the library: a virtual thread from Java 24 on, one of
- * a few before.
+ * Receives every poll of a wait, one after the other, on a thread for the program's code.
  *
  * @param <T> type of the value
  */
 @FunctionalInterface
 public interface PollListener<T> {
     /**
-     * Handles a poll. An exception is logged and ignored. A slow listener delays only its own wait; before Java 24,
-     * sixteen that block at once also delay others.
+     * Handles a poll. An exception is logged and ignored. A slow listener delays the later events of its own wait, and
+     * nothing else: the wait goes on. The wait ends when the listener has returned from the last event, and at the
+     * deadline in any case.
      *
      * @param event the poll
      */

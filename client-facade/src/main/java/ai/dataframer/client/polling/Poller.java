@@ -53,7 +53,7 @@ public final class Poller<T> {
     }
 
     /**
-     * {@return a builder of a poller with a blocking {@code fetch}} It runs on a thread of the library, which is
+     * {@return a builder of a poller with a blocking {@code fetch}} It runs on a thread for the program's code, which is
      * interrupted if the wait ends first.
      *
      * @param <T> type of the value

@@ -52,9 +52,14 @@ final class OkHttpClients {
                 .retryOnConnectionFailure(true) // only where Delivery allows it
                 .cache(null) // an old response would hide the end of a run, and responses hold personal data
                 .build();
-        var dns = new BoundedDns(built.dns(), scheduler, built.connectTimeoutMillis());
-        client = built.newBuilder().dns(dns).build();
+        client = settings.okHttpClient() == null ? withBoundedDns(built, scheduler) : built;
         withoutRedirects = client.newBuilder().followRedirects(false).build();
+    }
+
+    /** Not for the caller's client: OkHttp shares connections only among clients with the same {@code Dns}. */
+    private static OkHttpClient withBoundedDns(OkHttpClient client, Scheduler scheduler) {
+        var dns = new BoundedDns(client.dns(), scheduler, client.connectTimeoutMillis());
+        return client.newBuilder().dns(dns).build();
     }
 
     OkHttpClient client() {
