@@ -29,9 +29,6 @@ final class PollLoop<T> {
     /** Time limit of the poll after a deadline that passed while the process was suspended. */
     private static final Duration LATE_LOOK = Duration.ofSeconds(10);
 
-    /** How long after its deadline a wait lets the program's code finish. */
-    private static final Duration GRACE = Duration.ofMillis(50);
-
     private enum Stage {
         RESTING,
         FETCHING,
@@ -40,14 +37,8 @@ final class PollLoop<T> {
 
     private final Poller<T> poller;
     private final Scheduler scheduler;
-    private final @Nullable PollEvents<T> events;
+    private final PollEnd<T> end;
     private final long start;
-
-    /** Completed as soon as the outcome is known. */
-    private final CompletableFuture<T> outcome = new CompletableFuture<>();
-
-    /** Completed with the outcome once the listener has received the last event, or by whoever ends the wait from outside. */
-    private final CompletableFuture<T> settled = new CompletableFuture<>();
 
     private volatile int attempts;
     private volatile @Nullable T lastSeen;
@@ -68,14 +59,12 @@ final class PollLoop<T> {
     PollLoop(Poller<T> poller) {
         this.poller = poller;
         this.scheduler = poller.scheduler;
-        this.events = poller.listener == null ? null : new PollEvents<>(poller.listener, scheduler);
+        this.end = new PollEnd<>(scheduler, poller.listener);
         this.start = scheduler.nanoTime();
     }
 
     ProgramFuture<T> start() {
-        var result = new ProgramFuture<>(settled, scheduler);
-        settled.whenComplete(
-                (value, failure) -> end(value, failure, null)); // has an effect only if it came from outside
+        ProgramFuture<T> result = end.future((value, failure) -> end(value, failure, null));
         poller.onStart.accept(result);
         try {
             limit(this::deadline, poller.policy.timeout());
@@ -90,7 +79,7 @@ final class PollLoop<T> {
         int attempt;
         Duration began = elapsed();
         synchronized (this) {
-            if (outcome.isDone() || stage != Stage.RESTING) {
+            if (end.isKnown() || stage != Stage.RESTING) {
                 return;
             }
             attempt = ++attempts;
@@ -105,7 +94,7 @@ final class PollLoop<T> {
                 fetch = answer;
             }
         }
-        if (!awaited || outcome.isDone()) {
+        if (!awaited || end.isKnown()) {
             answer.cancel(true);
         }
         answer.whenComplete(
@@ -136,7 +125,7 @@ final class PollLoop<T> {
 
     /** Returns false once the wait has ended, or has gone on without the poll {@code attempt}. */
     private synchronized boolean isFetching(int attempt) {
-        return !outcome.isDone() && stage == Stage.FETCHING && attempt == attempts;
+        return !end.isKnown() && stage == Stage.FETCHING && attempt == attempts;
     }
 
     private void decide(int attempt, @Nullable T value, @Nullable Throwable thrown, Duration took) {
@@ -187,11 +176,9 @@ final class PollLoop<T> {
 
     private void goOn(int attempt, @Nullable T value, @Nullable Throwable failure, PollStep next) {
         boolean poll = next.action() == PollStep.Action.POLL;
-        if (events != null) {
-            events.add(event(attempt, value, failure, poll ? Optional.of(next.delay()) : Optional.empty()));
-        }
+        end.event(event(attempt, value, failure, poll ? Optional.of(next.delay()) : Optional.empty()));
         synchronized (this) {
-            if (outcome.isDone() || attempt != attempts) {
+            if (end.isKnown() || attempt != attempts) {
                 return;
             }
             stage = Stage.RESTING;
@@ -202,7 +189,7 @@ final class PollLoop<T> {
                 delay = timer;
             }
         }
-        if (outcome.isDone()) {
+        if (end.isKnown()) {
             timer.cancel(false);
         }
     }
@@ -213,11 +200,11 @@ final class PollLoop<T> {
             synchronized (this) {
                 deciding = stage == Stage.DECIDING;
             }
-            if (outcome.isDone()) {
+            if (end.isKnown()) {
                 return;
             }
             if (deciding) {
-                limit(this::timeOut, GRACE); // a value that arrived in time wins
+                limit(this::timeOut, PollEnd.GRACE); // a value that arrived in time wins
             } else if (!looksOnceMore()) {
                 timeOut();
             }
@@ -262,14 +249,14 @@ final class PollLoop<T> {
     private void limit(Runnable task, Duration after) {
         Future<?> timer = scheduler.watchdog(task, after);
         limit = timer;
-        if (outcome.isDone()) {
+        if (end.isKnown()) {
             timer.cancel(false);
         }
     }
 
     /** Ends the wait, unless it has ended already; {@code last} is the event of a poll that ends it. */
     private void end(@Nullable T value, @Nullable Throwable failure, @Nullable PollEvent<T> last) {
-        if (!complete(outcome, value, failure)) {
+        if (!end.know(value, failure)) {
             return;
         }
         cancel(limit);
@@ -282,27 +269,7 @@ final class PollLoop<T> {
         if (LOG.isLoggable(Level.DEBUG)) {
             scheduler.execute(() -> log(value, failure));
         }
-        settle(value, failure, last);
-    }
-
-    /** Completes the future of the wait once its listener has returned, but at the deadline in any case. */
-    private void settle(@Nullable T value, @Nullable Throwable failure, @Nullable PollEvent<T> last) {
-        Runnable settle = () -> complete(settled, value, failure);
-        if (events == null) {
-            settle.run();
-            return;
-        }
-        if (settled.isDone()) {
-            events.drop();
-        } else if (events.addLast(last, settle)) {
-            Duration left = poller.policy.timeout().minus(elapsed());
-            try {
-                Future<?> timer = scheduler.watchdog(settle, Durations.max(left, GRACE));
-                settled.whenComplete((v, e) -> timer.cancel(false));
-            } catch (RuntimeException | Error e) { // from a scheduler that is closed
-                settle.run();
-            }
-        }
+        end.settle(value, failure, last, poller.policy.timeout().minus(elapsed()));
     }
 
     /** Cancels a fetch: at once, or where the continuations of the program's future delay nothing. */
@@ -318,10 +285,6 @@ final class PollLoop<T> {
         if (timer != null) {
             timer.cancel(false);
         }
-    }
-
-    private static <T> boolean complete(CompletableFuture<T> future, @Nullable T value, @Nullable Throwable failure) {
-        return failure == null ? future.complete(value) : future.completeExceptionally(failure);
     }
 
     private PollEvent<T> event(
