@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,10 @@ final class Turnstile {
         if (wasFree && Double.isFinite(rate)) {
             AttemptLog.LOG.log(
                     Level.WARNING,
-                    "the service refuses requests for their rate; this client now sends %.1f per second, and more as the service accepts them"
-                            .formatted(rate));
+                    String.format(
+                            Locale.ROOT,
+                            "the service refuses requests for their rate; this client now sends %.1f per second, and more as the service accepts them",
+                            rate));
         } else if (!wasFree && Double.isInfinite(rate)) {
             AttemptLog.LOG.log(
                     Level.INFO, "the service accepts all requests again; this client no longer limits their rate");
