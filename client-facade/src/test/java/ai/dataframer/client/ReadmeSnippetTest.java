@@ -86,6 +86,7 @@ class ReadmeSnippetTest {
                         mainClass,
                         argument))
                 .redirectErrorStream(true);
+        program.environment().remove("JAVA_TOOL_OPTIONS"); // with it, a JVM prints a line of its own
         program.environment().put("DATAFRAMER_API_KEY", "test-key");
         program.environment().put("DATAFRAMER_BASE_URL", service.baseUrl());
         return program.start();

@@ -76,7 +76,7 @@ final class Report {
         lines.stream().limit(limit).forEach(out::println);
         whole.addAll(lines);
         if (lines.size() > limit) {
-            out.printf("... and %d more lines, all of them in %s%n", lines.size() - limit, file);
+            out.printf("... and %s more lines, all of them in %s%n", lines.size() - limit, file);
             try {
                 Files.write(file, whole);
             } catch (IOException e) {

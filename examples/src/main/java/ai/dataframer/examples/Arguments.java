@@ -92,7 +92,7 @@ final class Arguments {
     private int number(String name, int most, String example) {
         String text = values.getOrDefault(name, "");
         if (!SMALL_NUMBER.matcher(text).matches() || Integer.parseInt(text) > most) {
-            throw new IllegalArgumentException("%s must be a number from 1 to %d, such as -D%s=%s: %s"
+            throw new IllegalArgumentException("%s must be a number from 1 to %s, such as -D%s=%s: %s"
                     .formatted(name, most, name, example, text.isEmpty() ? "(none)" : text));
         }
         return Integer.parseInt(text);

@@ -42,7 +42,7 @@ class LifecycleTest {
         RawReply last =
                 use == ForgetfulProgram.Use.UNFINISHED ? RawReply.of("").then(End.HANG) : RawReply.run("SUCCEEDED");
         try (RawService service = RawService.start(RawReply.run("PROCESSING"), last)) {
-            Process program = new ProcessBuilder(
+            var command = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-XX:TieredStopAtLevel=1",
@@ -51,8 +51,9 @@ class LifecycleTest {
                             ForgetfulProgram.class.getName(),
                             service.baseUrl(),
                             use.name())
-                    .redirectErrorStream(true)
-                    .start();
+                    .redirectErrorStream(true);
+            command.environment().remove("JAVA_TOOL_OPTIONS"); // with it, a JVM prints a line of its own
+            Process program = command.start();
             try (BufferedReader output = new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8))) {
                 assertThat(output.readLine()).isEqualTo("main returns");
 

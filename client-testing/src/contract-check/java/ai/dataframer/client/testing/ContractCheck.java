@@ -58,7 +58,7 @@ final class ContractCheck implements ServeEventListener {
         }
         LoggedRequest request = event.getRequest();
         for (String violation : contract.violationsIn(request, event.getResponse())) {
-            violations.add("answer \"%s\" with status %d to %s %s: %s"
+            violations.add("answer \"%s\" with status %s to %s %s: %s"
                     .formatted(
                             name(event),
                             event.getResponse().getStatus(),

@@ -33,8 +33,9 @@ final class ChildJvm implements AutoCloseable {
                 classPath,
                 program.getName()));
         command.addAll(List.of(arguments));
-        return new ChildJvm(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // with it, a JVM prints a line of its own
+        return new ChildJvm(builder.start());
     }
 
     /** Returns what it prints, up to the first line that contains {@code last}, or up to its end. */

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Reads RFC 3339 timestamps and common variants: offset Z, +00:00, +0000 or +00, any number of fraction digits. */
@@ -66,7 +67,7 @@ public final class Timestamps {
                 .parseCaseInsensitive()
                 .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
                 .appendPattern("[XXX][XX][X]")
-                .toFormatter();
+                .toFormatter(Locale.ROOT);
 
         /** Digits beyond nanoseconds, which Java cannot represent. */
         private static final Pattern EXCESS_DIGITS = Pattern.compile("(?<=\\.\\d{9})\\d+");
