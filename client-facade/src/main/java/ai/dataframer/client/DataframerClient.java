@@ -283,7 +283,7 @@ public final class DataframerClient implements AutoCloseable {
         /**
          * Sets an OkHttp client whose connections, threads, interceptors and TLS settings this client shares. Its
          * dispatcher's limits and ping interval apply, and its connect and read timeouts unless they are set on this
-         * builder. Redirects from https to http stay off. To add to this client's own OkHttp client, use {@link
+         * builder. Its cache is not used. Redirects from https to http stay off. To add to this client's own OkHttp client, use {@link
          * #customizeOkHttp customizeOkHttp}.
          *
          * <p>The threads of an OkHttp client's dispatcher are not daemon threads by default, and end when they have been

@@ -3,8 +3,8 @@ package ai.dataframer.client.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No complete response arrived: the connection was refused, reset or cut off, a certificate or a proxy prevented it, or
- * a timeout was reached.
+ * No complete response arrived: the connection was refused, reset or cut off, a certificate or a proxy prevented it, a
+ * timeout was reached, or the thread was interrupted.
  */
 public class ConnectionException extends DataframerException {
     private static final long serialVersionUID = 1L;
@@ -32,7 +32,8 @@ public class ConnectionException extends DataframerException {
 
     /**
      * {@return false if the same request cannot succeed later (an untrusted certificate, a wrong host name, a proxy
-     * that rejects the credentials), or must not be sent again because the service may have carried it out}
+     * that rejects the credentials), if the thread was interrupted, or if the request must not be sent again because
+     * the service may have carried it out}
      */
     @Override
     public boolean isTransient() {

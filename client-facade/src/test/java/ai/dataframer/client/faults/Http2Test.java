@@ -105,6 +105,33 @@ class Http2Test {
         assertThat(service.getRequestCount()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "CREATE_ASYNC"})
+    void create_interceptorResendsItAndTheSecondIsRefused_isNotSentAgain(CallKind call) {
+        service.enqueue(reset(CANCEL));
+        for (int i = 0; i < 100; i++) {
+            service.enqueue(reset(REFUSED_STREAM));
+        }
+
+        try (DataframerClient client = DataframerClient.builder()
+                .apiKey("test-key")
+                .baseUrl("http://127.0.0.1:" + service.getPort())
+                .customizeOkHttp(http -> http.protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                        .addInterceptor(chain -> {
+                            try {
+                                return chain.proceed(chain.request());
+                            } catch (IOException e) {
+                                return chain.proceed(chain.request());
+                            }
+                        }))
+                .build()) {
+            assertThatThrownBy(() -> call.call(client, PollingPolicy.defaults()))
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessageContaining("the run may exist");
+        }
+        assertThat(service.getRequestCount()).isLessThan(5); // OkHttp's own attempts at the refused one
+    }
+
     @Test
     void retrieveAsync_tenStreamsAndTwentyRequestsPerConnection_noneFails() throws Exception {
         try (JettyService jetty = JettyService.http2(10, 20);

@@ -7,6 +7,7 @@ import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.polling.PollingPolicy;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,21 @@ class InterruptedCallTest {
                         }))
                         .build()) {
             interrupted(call, client);
+        }
+    }
+
+    /** As a virtual thread's socket does. */
+    @ParameterizedTest
+    @EnumSource(names = {"RETRIEVE", "CREATE"})
+    void call_socketIsClosedByAnInterrupt_isNotTransient(CallKind call) {
+        try (RawService service = RawService.start(RawReply.run("SUCCEEDED"));
+                DataframerClient client = client(service)
+                        .customizeOkHttp(http -> http.addInterceptor(chain -> {
+                            Thread.currentThread().interrupt();
+                            throw new SocketException("Closed by interrupt");
+                        }))
+                        .build()) {
+            assertThat(interrupted(call, client)).hasCauseInstanceOf(SocketException.class);
         }
     }
 
