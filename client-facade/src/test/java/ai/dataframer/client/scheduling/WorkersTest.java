@@ -2,10 +2,9 @@ package ai.dataframer.client.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,7 +12,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class WorkersTest {
     private final Workers workers = new Workers(Thread::new, Thread::new, 1);
-    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
 
     @AfterEach
     void close() {
@@ -26,13 +26,15 @@ class WorkersTest {
 
         for (int i = 0; i < 20_000; i++) {
             workers.execute(() -> {
-                threads.add(Thread.currentThread());
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                running.decrementAndGet();
                 done.countDown();
             });
         }
 
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(threads).hasSizeLessThanOrEqualTo(Workers.SIZE);
+        assertThat(most.get()).isLessThanOrEqualTo(Workers.SIZE);
+        assertThat(workers.getPoolSize()).isLessThanOrEqualTo(Workers.SIZE);
     }
 
     @Test

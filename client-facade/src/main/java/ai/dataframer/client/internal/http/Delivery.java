@@ -112,7 +112,7 @@ final class Delivery implements Interceptor {
         boolean toProxy = connection != null
                 && connection.route().proxy().type() == Proxy.Type.HTTP
                 && !connection.route().requiresTunnel();
-        return toProxy
+        return toProxy || request.header(ProxyCredentials.HEADER) == null
                 ? request
                 : request.newBuilder().removeHeader(ProxyCredentials.HEADER).build();
     }

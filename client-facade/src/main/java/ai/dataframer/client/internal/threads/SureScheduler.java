@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +55,7 @@ public final class SureScheduler implements Scheduler {
      */
     @Override
     public Future<?> schedule(Runnable task, Duration delay) {
-        var once = new Once(task);
-        long due = nanoTime() + Durations.toNanos(delay);
-        try {
-            once.theirs(Objects.requireNonNull(supplied.schedule(once, delay), "schedule returned null"));
-        } catch (RuntimeException | Error e) {
-            throw rejected(e);
-        }
-        return guarded(once, due, delay);
+        return timed(task, delay, supplied::schedule);
     }
 
     /**
@@ -71,14 +65,24 @@ public final class SureScheduler implements Scheduler {
      */
     @Override
     public Future<?> watchdog(Runnable task, Duration delay) {
+        return timed(task, delay, supplied::watchdog);
+    }
+
+    private Future<?> timed(
+            Runnable task, Duration delay, BiFunction<? super Runnable, ? super Duration, Future<?>> timer) {
         var once = new Once(task);
-        long due = nanoTime() + Durations.toNanos(delay);
+        long nanos = Durations.toNanos(delay);
+        long due = nanoTime() + nanos;
         try {
-            once.theirs(Objects.requireNonNull(supplied.watchdog(once, delay), "watchdog returned null"));
+            once.theirs(Objects.requireNonNull(timer.apply(once, delay), "the scheduler returned null"));
         } catch (RuntimeException | Error e) {
             throw rejected(e);
         }
-        return guarded(once, due, delay);
+        if (!once.isDone()) {
+            once.ours(SHARED.schedule(
+                    () -> runIfLate(once, due), Duration.ofNanos(nanos).plus(PATIENCE)));
+        }
+        return once;
     }
 
     /** Runs a task in any case. */
@@ -94,13 +98,6 @@ public final class SureScheduler implements Scheduler {
         if (!once.hasStarted()) {
             once.ours(SHARED.schedule(() -> SHARED.execute(once), PATIENCE));
         }
-    }
-
-    private Future<?> guarded(Once once, long due, Duration delay) {
-        if (!once.isDone()) {
-            once.ours(SHARED.schedule(() -> runIfLate(once, due), delay.plus(PATIENCE)));
-        }
-        return once;
     }
 
     /** The supplied clock may be slower than real time, or stand still. */
