@@ -28,7 +28,7 @@ class SignaturesTest {
     @Test
     void of_hiddenPackages_areLeftOut() throws IOException {
         assertThat(Signatures.of(FACADE, GENERATED))
-                .contains("public final class ai.dataframer.client.AnonymizationRun")
+                .contains("public final class ai.dataframer.client.AnonymizationResults")
                 .noneMatch(line -> line.contains("internal"));
     }
 
