@@ -126,7 +126,7 @@ final class RateLimit {
             calmSince = now;
         }
         double seconds = (sent - firstRefused) / SECOND;
-        if (excess > (seconds > 1 ? ALARM : QUICK_ALARM)) {
+        if (refusal && excess > (seconds > 1 ? ALARM : QUICK_ALARM)) {
             suspect(seconds, now, tooMany);
         }
     }
