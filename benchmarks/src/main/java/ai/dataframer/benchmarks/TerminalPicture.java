@@ -49,9 +49,7 @@ final class TerminalPicture {
     }
 
     private static String text(int line, String content) {
-        return content.isEmpty()
-                ? ""
-                : "<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(LEFT, TOP + LINE * line, content);
+        return content.isEmpty() ? "" : "<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(LEFT, TOP + LINE * line, content);
     }
 
     private static String colored(MatchResult word) {
