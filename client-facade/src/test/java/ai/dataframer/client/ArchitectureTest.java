@@ -63,6 +63,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "ai.dataframer.client",
+                        "ai.dataframer.client.polling",
                         "ai.dataframer.client.internal.json",
                         "ai.dataframer.client.internal.runs",
                         "com.google.gson..",
@@ -129,6 +130,23 @@ class ArchitectureTest {
                         "ai.dataframer.client.internal.json",
                         "ai.dataframer.client.internal.runs",
                         "java.net..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void scheduling_isBelowPollingAndHttp() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("ai.dataframer.client.scheduling", "ai.dataframer.client.internal.threads")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "ai.dataframer.client",
+                        "ai.dataframer.client.errors",
+                        "ai.dataframer.client.polling",
+                        "ai.dataframer.client.internal.http",
+                        "ai.dataframer.client.internal.json",
+                        "ai.dataframer.client.internal.runs")
                 .check(CLASSES);
     }
 

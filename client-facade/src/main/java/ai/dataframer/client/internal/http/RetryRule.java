@@ -6,15 +6,11 @@ import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.internal.Durations;
-import ai.dataframer.client.polling.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Whether a failed request is retried, and after what delay: a pure function, without threads and clocks. */
 final class RetryRule {
-    private static final Backoff BACKOFF =
-            Backoff.exponential(Defaults.RETRY_FIRST_DELAY, Defaults.RETRY_MULTIPLIER, Defaults.RETRY_MAX_DELAY);
-
     private RetryRule() {}
 
     /**
@@ -33,9 +29,13 @@ final class RetryRule {
             return Optional.empty();
         }
         Duration delay = asked(e).map(asked -> Durations.multiply(asked, 1 + Defaults.RETRY_AFTER_JITTER * random))
-                .orElseGet(() -> Durations.multiply(
-                        BACKOFF.nextDelay(Duration.ZERO, attempts), 1 - Defaults.RETRY_JITTER * random));
+                .orElseGet(() -> Durations.multiply(backoff(attempts), 1 - Defaults.RETRY_JITTER * random));
         return Optional.of(delay).filter(d -> d.compareTo(remaining) < 0);
+    }
+
+    private static Duration backoff(int attempts) {
+        double growth = Math.pow(Defaults.RETRY_MULTIPLIER, attempts - 1.0);
+        return Durations.min(Durations.multiply(Defaults.RETRY_FIRST_DELAY, growth), Defaults.RETRY_MAX_DELAY);
     }
 
     private static boolean isEndOfCall(DataframerException failure) {
