@@ -65,7 +65,8 @@ final class Checkout {
 
     private boolean take(ByteArrayOutputStream printed) throws IOException {
         return new TakeContract(root, new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .take(root.resolve("page.yaml").toString());
+                        .take(root.resolve("page.yaml").toString())
+                != TakeContract.Outcome.STOPPED;
     }
 
     /** Returns one of the documents that the build makes of the contract. */

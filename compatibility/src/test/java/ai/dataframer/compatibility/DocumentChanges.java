@@ -81,7 +81,7 @@ final class DocumentChanges {
         get.put("operationId", "api_dataframer_seed_datasets_retrieve");
         ((ObjectNode) get.at("/responses/200/content/application~1json")).set("schema", ref("SeedDataset"));
         ((ObjectNode) contract.root().get("paths"))
-                .putObject(contract.path() + "seeds/")
+                .putObject("/api/invented/seeds/{run_id}/")
                 .set("get", get);
     }
 

@@ -50,7 +50,7 @@ final class Build {
             out.println("Done: the facade compiles unchanged and every test passes. To look at and commit: git diff");
             return true;
         }
-        new BuildLog(Files.readAllLines(log)).failures().forEach(out::println);
+        new BuildLog(Files.readAllLines(log)).failures().forEach(line -> out.println(Line.of(line)));
         out.printf("The whole log: %s. To go back: git checkout openapi client-generated%n", log);
         return false;
     }

@@ -37,6 +37,27 @@ final class Report {
                         .toList());
     }
 
+    void passedOver(List<String> files) {
+        if (!files.isEmpty()) {
+            print(1, List.of("Passed over, no page of DataFramer: " + String.join(", ", files)));
+        }
+    }
+
+    /** Says what the documents will add to the generated code or take from it, before any of it is compiled or run. */
+    void generated(List<String> before, List<String> after) {
+        Stream<String> gone =
+                before.stream().filter(line -> !after.contains(line)).map(line -> "  gone: " + line);
+        Stream<String> come =
+                after.stream().filter(line -> !before.contains(line)).map(line -> "  new: " + line);
+        List<String> lines = Stream.concat(gone, come).toList();
+        print(
+                12,
+                lines.isEmpty()
+                        ? List.of("The generated code stays as it is.")
+                        : Stream.concat(Stream.of("Generated code:"), lines.stream())
+                                .toList());
+    }
+
     void changes(Map<Endpoint, Operation> before, Map<Endpoint, Operation> after) {
         Map<String, List<Change>> operations = Comparison.of(before, after).stream()
                 .collect(Collectors.groupingBy(Change::operation, LinkedHashMap::new, Collectors.toList()));
@@ -58,6 +79,10 @@ final class Report {
         print(12, problems.stream().map(problem -> "- " + problem).toList());
     }
 
+    void committed() {
+        out.println("openapi/ holds this already, committed: nothing is built.");
+    }
+
     /** Says which files are others now, and what operations without a line in {@code names.yaml} are called. */
     void written(Path root, Collection<Path> changed, Names names, Collection<Endpoint> operations) {
         Stream<String> files = changed.stream()
@@ -73,8 +98,9 @@ final class Report {
     }
 
     private void print(int limit, List<String> lines) {
-        lines.stream().limit(limit).forEach(out::println);
-        whole.addAll(lines);
+        List<String> shown = lines.stream().map(Report::line).toList();
+        shown.stream().limit(limit).forEach(out::println);
+        whole.addAll(shown);
         if (lines.size() > limit) {
             out.printf("... and %d more lines, all of them in %s%n", lines.size() - limit, file);
             try {
@@ -83,5 +109,9 @@ final class Report {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static String line(String text) {
+        return text.startsWith("  ") ? "  " + Line.of(text) : Line.of(text);
     }
 }

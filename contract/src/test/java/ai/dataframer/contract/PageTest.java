@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,11 +65,11 @@ class PageTest {
 
     @Test
     void text_plainHttpToAnotherHost_isRefused() {
-        assertThatThrownBy(() -> new Page(URI.create("http://docs.example.com/page.md")).text())
+        assertThatThrownBy(() -> new Page("http://docs.example.com/page.md").text())
                 .hasMessage("http://docs.example.com/page.md is not an https:// address");
     }
 
     private Page page(String path) {
-        return new Page(URI.create("http://localhost:" + server.getAddress().getPort() + path));
+        return new Page("http://localhost:" + server.getAddress().getPort() + path);
     }
 }

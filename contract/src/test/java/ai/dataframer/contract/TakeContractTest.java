@@ -36,7 +36,8 @@ class TakeContractTest {
         assertThat(take("# Page\n\n````yaml GET /x\n" + Example.contract() + "````\n"))
                 .isTrue();
 
-        assertThat(printed()).contains("No operation has changed.", "openapi/ holds this already.");
+        assertThat(printed())
+                .contains("No operation has changed.", "openapi/ holds this already, committed: nothing is built.");
         assertThat(committed()).isEqualTo(Example.contract());
     }
 
@@ -52,6 +53,8 @@ class TakeContractTest {
                 GET /api/dataframer/anonymization-runs/{run_id}/: compatible
                   response 200: region added
                   response 200: status lists CANCELLED too
+                Generated code:
+                  new: String AnonymizationRunDto.getRegion() for "region"
                 openapi/retrieve-anonymization-run.yaml is written
                 """);
         assertThat(committed()).isEqualTo(newer);
@@ -64,6 +67,8 @@ class TakeContractTest {
         assertThat(printed()).contains("""
                 GET /runs/: compatible
                   added
+                Generated code:
+                  new: Call<List<String>> listRuns();
                 openapi/list-runs.yaml is written
                 GET /runs/ is called listRuns; a line in client-generated/names.yaml gives it another name
                 """);
@@ -214,7 +219,8 @@ class TakeContractTest {
     }
 
     private boolean takePath(String from) throws IOException {
-        return new TakeContract(folder, new PrintStream(printed, true, StandardCharsets.UTF_8)).take(from);
+        return new TakeContract(folder, new PrintStream(printed, true, StandardCharsets.UTF_8)).take(from)
+                != TakeContract.Outcome.STOPPED;
     }
 
     private String printed() {
