@@ -45,7 +45,7 @@ final class Page {
     String text() {
         boolean here = String.valueOf(address.getHost()).matches("localhost|127\\..*");
         if ((!"https".equals(address.getScheme()) && !here) || address.getUserInfo() != null) {
-            throw new ContractException(address + " is not an https:// address");
+            throw new ContractException(address + " is not an https:// address of a host alone");
         }
         HttpClient client = HttpClient.newBuilder().connectTimeout(time).build();
         CompletableFuture<String> text = get(client, address).thenComposeAsync(response -> {
