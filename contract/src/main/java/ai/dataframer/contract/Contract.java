@@ -17,6 +17,8 @@ public final class Contract {
     // The parser demands of a 3.1 licence what the specification leaves open.
     private static final String NOT_A_PROBLEM = "attribute info.license.identifier is missing";
 
+    private static final int TOLD = 5;
+
     private final String origin;
     private final String text;
     private final JsonNode root;
@@ -47,7 +49,9 @@ public final class Contract {
                     .forEach(problems::add);
         }
         if (!problems.isEmpty()) {
-            throw new ContractException(origin + " is not a valid contract: " + String.join("; ", problems));
+            String more = problems.size() > TOLD ? "; and " + (problems.size() - TOLD) + " more" : "";
+            throw new ContractException("%s is not a valid contract: %s%s"
+                    .formatted(origin, String.join("; ", problems.subList(0, Math.min(TOLD, problems.size()))), more));
         }
         return contract;
     }

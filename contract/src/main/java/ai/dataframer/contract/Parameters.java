@@ -50,7 +50,7 @@ final class Parameters {
         if (parameter.has("content")) {
             throw stop.apply(words + " of a media type");
         }
-        if (name.isEmpty() || name.length() > Limits.NAME) {
+        if (name.length() > Limits.NAME) {
             throw stop.apply("%s with a name of %d characters".formatted(words, name.length()));
         }
         String variable = variable(name);
