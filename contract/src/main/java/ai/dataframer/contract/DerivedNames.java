@@ -41,7 +41,7 @@ final class DerivedNames {
     static String type(Place place, Collection<String> taken) {
         String words = Java.capitals(place.root().replaceFirst("Dto$", ""))
                 + place.steps().stream()
-                        .map(step -> step.equals(Place.ITEM) ? "Item" : Java.words(step))
+                        .map(step -> step.equals(Place.ITEM) ? "Item" : Java.words(step.substring(1)))
                         .collect(Collectors.joining());
         String name = words + "Dto";
         return taken.stream().anyMatch(name::equalsIgnoreCase) ? words + "ObjectDto" : name;

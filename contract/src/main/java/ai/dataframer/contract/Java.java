@@ -14,19 +14,23 @@ final class Java {
     // The names that are told apart by their words alone: of two such, one is never called like the other.
     private static final Pattern USUAL = Pattern.compile("[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*");
     private static final String PLAIN = " .,;:!?()'_=+-";
+    private static final int LONGEST_WORDS = 60;
     private static final int LONGEST_COMMENT = 300;
 
     private Java() {}
 
     /**
-     * Returns the words of a name, as in {@code CreatedAt} for {@code created_at}. A name of another form gets a suffix of
+     * Returns the words of a name, as in {@code CreatedAt} for {@code created_at}. A longer name, or one of another form, gets a suffix of
      * its own, as in {@code CreatedAtX25e4b77b} for {@code createdAt}: it depends on no other name, so none that comes
      * changes it.
      */
     static String words(String name) {
         String words = capitals(name);
         // getClass() is every object's.
-        return USUAL.matcher(name).matches() && !name.equals("class") ? words : words + "X" + digest(name);
+        if (USUAL.matcher(name).matches() && words.length() <= LONGEST_WORDS && !name.equals("class")) {
+            return words;
+        }
+        return words.substring(0, Math.min(LONGEST_WORDS, words.length())) + "X" + digest(name);
     }
 
     /** Returns the words of a text, each with a capital letter. */

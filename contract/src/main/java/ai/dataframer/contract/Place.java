@@ -8,10 +8,9 @@ import java.util.stream.Stream;
  * a class, and the way from there.
  *
  * @param root a class, or a method's request or response
- * @param steps names of properties, and {@link #ITEM} for an element of a list
+ * @param steps names of properties, each after a dot, and {@link #ITEM} for an element of a list
  */
 record Place(String root, List<String> steps) {
-    /** No property is called so in a place: its name would stand in quotes. */
     static final String ITEM = "[]";
 
     Place(String root) {
@@ -22,19 +21,22 @@ record Place(String root, List<String> steps) {
         return below(ITEM);
     }
 
-    /** Returns the place of a property. A name that reads like more than one step stands in quotes. */
     Place property(String name) {
-        return below(name.matches("[^\\s\\p{Cntrl}.\\[\\]\"'#:]+") ? name : Yaml.quoted(name));
+        return below("." + name);
     }
 
     private Place below(String step) {
         return new Place(root, Stream.concat(steps.stream(), Stream.of(step)).toList());
     }
 
+    /** Returns the place as it stands in {@code names.yaml}. A name that reads like more than one step has quotes. */
     @Override
     public String toString() {
         StringBuilder place = new StringBuilder(root);
-        steps.forEach(step -> place.append(step.equals(ITEM) ? "" : ".").append(step));
+        for (String step : steps) {
+            boolean isPlain = step.equals(ITEM) || step.matches("\\.[^\\s\\p{Cntrl}.\\[\\]\"'#:]+");
+            place.append(isPlain ? step : "." + Yaml.quoted(step.substring(1)));
+        }
         return place.toString();
     }
 }
