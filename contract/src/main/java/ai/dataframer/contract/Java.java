@@ -21,7 +21,7 @@ final class Java {
 
     /**
      * Returns the words of a name, as in {@code CreatedAt} for {@code created_at}. A longer name, or one of another form, gets a suffix of
-     * its own, as in {@code CreatedAtX25e4b77b} for {@code createdAt}: it depends on no other name, so none that comes
+     * its own, as in {@code CreatedAtX70c2c561} for {@code createdAt}: it depends on no other name, so none that comes
      * changes it.
      */
     static String words(String name) {

@@ -86,7 +86,7 @@ class PlacesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {createdAt: {}, created_at: {}} | getCreatedAtX80bf5dd1() for "createdAt"    | getCreatedAt() for "created_at"
+            {createdAt: {}, created_at: {}} | getCreatedAtX70c2c561() for "createdAt"    | getCreatedAt() for "created_at"
             {x: {}, X: {}}                  | getX() for "x"                             | getXX4b68ab38() for "X"
             {class: {}, Class: {}}          | getClassX() for "class"                    | getClassX() for "Class"
             {name: {}, _name: {}}           | getName() for "name"                       | getNameX() for "_name"
