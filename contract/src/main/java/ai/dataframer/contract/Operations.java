@@ -17,7 +17,7 @@ final class Operations {
 
     // What goes to the service as it stands there, and nowhere else: no host, no dots that climb, no escapes.
     private static final String STEP = "(?!\\.{1,2}(/|$))([A-Za-z0-9._~-]|\\{[^{}/]+})+";
-    private static final Pattern PATH = Pattern.compile("/(" + STEP + "(/" + STEP + ")*/?)?");
+    private static final Pattern PATH = Pattern.compile("/" + STEP + "(/" + STEP + ")*/?");
 
     private final Contract contract;
     private final PlainSchemas schemas;
@@ -39,9 +39,8 @@ final class Operations {
             }
             if (!PATH.matcher(path.getKey()).matches()) {
                 throw new ContractException(
-                        "%s: the path %s is not supported: between slashes it has letters, digits, ._~- and"
-                                        .formatted(contract.origin(), Line.of(path.getKey()))
-                                + " {parameters}, and . and .. are no steps");
+                        "%s: the path %s is not supported: it has steps of letters, digits, ._~- and {parameters}, none empty, . or .."
+                                .formatted(contract.origin(), Line.of(path.getKey())));
             }
             JsonNode item = contract.resolve(path.getValue());
             item.properties().stream()
