@@ -98,6 +98,9 @@ final class Classes {
             throw new ContractException("%s would be one more class than the %d that are generated at most"
                     .formatted(where, Limits.CLASSES));
         }
+        if (schema.get("properties").size() > Limits.PROPERTIES) {
+            throw new ContractException("%s has more than %d properties".formatted(where, Limits.PROPERTIES));
+        }
         JavaClass type = there != null
                 ? there
                 : new JavaClass(name, place, names.isNamed(place), where, schema.path("description"));

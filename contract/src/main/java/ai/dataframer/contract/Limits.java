@@ -22,6 +22,12 @@ final class Limits {
     /** Classes of all documents. */
     static final int CLASSES = 500;
 
+    /** Properties of a class: a class file holds some thousand. */
+    static final int PROPERTIES = 1_000;
+
+    /** Operations of all documents. */
+    static final int OPERATIONS = 500;
+
     /** Characters of a class's name, which is also the name of a file. */
     static final int CLASS_NAME = 120;
 

@@ -15,8 +15,9 @@ final class Operations {
     private static final List<String> METHODS =
             List.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
 
-    // What goes to the service as it stands there, and nowhere else: no host, no dots that climb, no escapes.
-    private static final String STEP = "(?!\\.{1,2}(/|$))([A-Za-z0-9._~-]|\\{[^{}/]+})+";
+    // What goes to the service as it stands there, and into names.yaml: no host, no dots that climb, no escapes, no
+    // quotes.
+    private static final String STEP = "(?!\\.{1,2}(/|$))([A-Za-z0-9._~-]|\\{[A-Za-z0-9._~ -]+})+";
     private static final Pattern PATH = Pattern.compile("/" + STEP + "(/" + STEP + ")*/?");
 
     private final Contract contract;
@@ -39,7 +40,7 @@ final class Operations {
             }
             if (!PATH.matcher(path.getKey()).matches()) {
                 throw new ContractException(
-                        "%s: the path %s is not supported: it has steps of letters, digits, ._~- and {parameters}, none empty, . or .."
+                        "%s: the path %s is not supported: it has steps of letters, digits, ._~- and {parameters} of those, none empty, . or .."
                                 .formatted(contract.origin(), Line.of(path.getKey())));
             }
             JsonNode item = contract.resolve(path.getValue());

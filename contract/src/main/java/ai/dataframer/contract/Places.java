@@ -74,6 +74,10 @@ final class Places {
             throw new ContractException("%s would be a method with a name of %d characters: give it a shorter one in %s"
                     .formatted(endpoint, name.length(), Names.FILE));
         }
+        if (endpoints.size() == Limits.OPERATIONS) {
+            throw new ContractException("%s (%s) is one more operation than the %d that are generated at most"
+                    .formatted(endpoint, operation.contract().origin(), Limits.OPERATIONS));
+        }
         Endpoint other = endpoints.put(name, endpoint);
         if (other != null) {
             problems.add("%s and %s are both called %s: give one of the two another name in %s"

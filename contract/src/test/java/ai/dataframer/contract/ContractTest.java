@@ -145,11 +145,14 @@ class ContractTest {
                 "/http:/x",
                 "/%2e%2e/",
                 "/a\\b",
-                "/{a"
+                "/{a",
+                "/{a:b}",
+                "/{a#b}",
+                "/"
             })
     void operations_pathThatLeadsElsewhere_isRefused(String path) {
         String page = "{openapi: 3.0.0, info: {title: x, version: '1'}, paths: {'" + path
-                + "': {get: {responses: {'204': {description: x}}}}}}";
+                + "': {get: {parameters: [{name: 'a:b', in: path, required: true, schema: {}}, {name: 'a#b', in: path, required: true, schema: {}}], responses: {'204': {description: x}}}}}}";
 
         assertThatThrownBy(() -> Operations.in(Contract.parse(page, "new.yaml")))
                 .isInstanceOf(ContractException.class)

@@ -181,6 +181,26 @@ class PlacesTest {
                                 + " most");
     }
 
+    @Test
+    void new_moreThanAClassFileHolds_saysSo() {
+        String properties = IntStream.rangeClosed(0, Limits.PROPERTIES)
+                .mapToObj("a%d: {}"::formatted)
+                .collect(Collectors.joining(", "));
+
+        assertThatThrownBy(() -> answering("{type: object, properties: {" + properties + "}}"))
+                .hasMessage("retrieveX.response (page-1.md) has more than 1000 properties");
+    }
+
+    @Test
+    void new_moreOperationsThanAreGenerated_saysSo() {
+        String page = IntStream.rangeClosed(0, Limits.OPERATIONS)
+                .mapToObj("  /a%d/: {get: {responses: {'204': {description: x}}}}\n"::formatted)
+                .collect(Collectors.joining("", "openapi: 3.0.0\ninfo: {title: x, version: '1'}\npaths:\n", ""));
+
+        assertThatThrownBy(() -> new Places(names(""), Example.operations(page).values()))
+                .hasMessage("GET /a500/ (page-1.md) is one more operation than the 500 that are generated at most");
+    }
+
     private Places answering(String schema) throws IOException {
         return new Places(
                 names(""),
