@@ -34,7 +34,7 @@ final class Methods {
         return new Method(operation, name).declarations();
     }
 
-    /** One of them. */
+    /** One operation. */
     private final class Method {
         private final Operation operation;
         private final Endpoint endpoint;
@@ -84,7 +84,7 @@ final class Methods {
                     .min((one, other) -> Integer.compare(rank(one.getKey()), rank(other.getKey())))
                     .orElseThrow(() -> stop("a body of no media type"));
             String type = content.getKey();
-            if (rank(type) == 0) {
+            if (rank(type) == 0 && !isBinary(content.getValue().path("schema"))) {
                 annotations.add("@Headers(%s)".formatted(Java.literal("Content-Type:" + mediaType(type))));
                 parameters.body(type(content.getValue(), "request"));
             } else if (rank(type) == 1) {

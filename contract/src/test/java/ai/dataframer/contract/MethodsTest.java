@@ -124,6 +124,7 @@ class MethodsTest {
             TRACE  | description: x                                                                           | the method TRACE
             HEAD   | description: x                                                                           | the method HEAD
             POST   | requestBody: {content: {text/csv: {schema: {type: string}}}}                             | a body of text/csv
+            POST   | requestBody: {content: {application/json: {schema: {type: string, format: binary}}}}     | a body of application/json
             POST   | requestBody: {content: {application/octet-stream: {schema: {type: string, format: binary}}}} | a body of application/octet-stream
             POST   | requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, additionalProperties: {}}}}} | a body of application/x-www-form-urlencoded
             POST   | requestBody: {content: {multipart/form-data: {schema: {type: object, additionalProperties: {}}}}} | a form without named parts
