@@ -80,7 +80,10 @@ final class Operations {
         Map<String, ObjectNode> byName = new LinkedHashMap<>();
         for (JsonNode source : List.of(item.path("parameters"), given.path("parameters"))) {
             for (JsonNode one : source) {
-                ObjectNode parameter = contract.resolve(one).deepCopy();
+                if (!(contract.resolve(one) instanceof ObjectNode described)) {
+                    throw new ContractException(contract.origin() + " has a parameter that is no object");
+                }
+                ObjectNode parameter = described.deepCopy();
                 parameter.remove(List.of("example", "examples"));
                 parameter.set("schema", schemas.plain(parameter.path("schema")));
                 byName.put(
