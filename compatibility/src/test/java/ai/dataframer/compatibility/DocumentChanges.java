@@ -78,7 +78,7 @@ final class DocumentChanges {
                                 "{type: object, properties: {id: {type: string, format: uuid}, kind: {$ref: '#/components/schemas/Kind'}}}"));
         ObjectNode get = contract.operation().deepCopy();
         get.putArray("tags").add("Seed Datasets");
-        get.put("operationId", "api_dataframer_seed_datasets_retrieve");
+        get.put("operationId", "api_invented_seeds_retrieve");
         ((ObjectNode) get.at("/responses/200/content/application~1json")).set("schema", ref("SeedDataset"));
         ((ObjectNode) contract.root().get("paths"))
                 .putObject("/api/invented/seeds/{run_id}/")

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A page of the vendor's, by its address: the only one that is ever read from a network. */
+/** A page of the vendor's, by its address: the only one that is ever read from a network. On this machine it may be plain http. */
 final class Page {
     private static final Duration TIME = Duration.ofSeconds(30);
 
