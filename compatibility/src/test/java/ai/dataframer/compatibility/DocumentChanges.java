@@ -22,7 +22,7 @@ final class DocumentChanges {
                 silent(
                         "optional parameter added",
                         contract -> ((ArrayNode) contract.operation().get("parameters"))
-                                .add(yaml("{name: expand, in: query, schema: {type: string}}"))),
+                                .add(yaml("{name: invented, in: query, schema: {type: string}}"))),
                 silent("operation deprecated", contract -> contract.operation().put("deprecated", true)),
                 silent(
                         "tag renamed",
