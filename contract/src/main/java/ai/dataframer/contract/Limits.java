@@ -37,5 +37,8 @@ final class Limits {
     /** To read and compare, up to where the first file is written. */
     static final Duration TIME = Duration.ofSeconds(60);
 
+    /** To regenerate and test. */
+    static final Duration BUILD = Duration.ofMinutes(60);
+
     private Limits() {}
 }

@@ -26,7 +26,7 @@ final class Report {
 
     void pages(List<Contract> pages) {
         print(
-                4,
+                3,
                 pages.stream()
                         .map(page -> "%s: %s %s, OpenAPI %s"
                                 .formatted(
@@ -51,7 +51,7 @@ final class Report {
                 after.stream().filter(line -> !before.contains(line)).map(line -> "  new: " + line);
         List<String> lines = Stream.concat(gone, come).toList();
         print(
-                12,
+                6,
                 lines.isEmpty()
                         ? List.of("The generated code stays as it is.")
                         : Stream.concat(Stream.of("Generated code:"), lines.stream())
@@ -71,7 +71,7 @@ final class Report {
                     }
                     + change.what()));
         });
-        print(10, lines.isEmpty() ? List.of("No operation has changed.") : lines);
+        print(8, lines.isEmpty() ? List.of("No operation has changed.") : lines);
     }
 
     void problems(List<String> problems) {
@@ -92,7 +92,7 @@ final class Report {
                 .map(operation -> "%s is called %s; a line in %s gives it another name"
                         .formatted(operation, names.method(operation), Names.FILE));
         print(
-                4,
+                3,
                 Stream.concat(changed.isEmpty() ? Stream.of("openapi/ holds this already.") : files, derived)
                         .toList());
     }
