@@ -64,7 +64,8 @@ final class Classes {
     }
 
     /**
-     * Returns the type of a schema.
+     * Returns the type of a schema. A whole number is a Long, any other a Double; a text is a String whatever its format, so
+     * one that comes or goes changes no signature.
      *
      * @param origin the document that it stands in, for messages
      */
