@@ -43,7 +43,7 @@ class NamesFuzzTest {
 
     private void fuzz(int operations) throws Exception {
         long seed = Long.getLong("fuzz.seed", System.nanoTime());
-        System.out.println("names of the seed " + seed + " (-Dfuzz.seed)");
+        System.out.println("fuzz.seed=" + seed);
         RandomNames names = new RandomNames(seed);
         Map<String, List<String>> byMethod = new HashMap<>();
         ObjectNode page = JsonNodeFactory.instance.objectNode().put("openapi", "3.0.3");
