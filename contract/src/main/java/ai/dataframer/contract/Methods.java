@@ -65,7 +65,7 @@ final class Methods {
                     .formatted(
                             endpoint.method(),
                             Java.literal(parameters.path(endpoint).substring(1))));
-            String comment = Java.comment(operation.node().path("summary").asText(name));
+            String comment = comment();
             return parameters.lists().stream()
                     .map(list -> """
                             /** %s */
@@ -74,6 +74,12 @@ final class Methods {
                             """.formatted(comment, String.join("\n  ", annotations), answer, name, list)
                             .strip())
                     .toList();
+        }
+
+        private String comment() {
+            String summary = Java.comment(operation.node().path("summary").asText(name));
+            String files = Java.comment(String.join(", ", parameters.files()));
+            return files.isEmpty() ? summary : summary + ". Its files are parts called " + files;
         }
 
         private void body(JsonNode body) {

@@ -23,6 +23,7 @@ final class Parameters {
     private final Function<String, UnsupportedException> stop;
     private final List<Declared> all = new ArrayList<>();
     private final Map<String, String> ofPath = new LinkedHashMap<>();
+    private final List<String> files = new ArrayList<>();
     private final Set<String> variables = new HashSet<>();
 
     /** @param stop makes the exception of what is not supported */
@@ -97,6 +98,17 @@ final class Parameters {
 
     void body(String type) {
         declare("@Body %s %s".formatted(type, variable("body")), true, false);
+    }
+
+    /** Declares a part whose name, unlike that of others, is the caller's to say: it has a file name and a media type too. */
+    void file(String type, String name, boolean required) {
+        files.add(name);
+        part("@Part", type, name, required);
+    }
+
+    /** The names of the parts that are files. */
+    List<String> files() {
+        return files;
     }
 
     void part(String annotation, String type, String name, boolean required) {

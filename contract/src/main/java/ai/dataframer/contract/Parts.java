@@ -46,7 +46,7 @@ final class Parts {
         if (Methods.isBinary(one)) {
             // its media type is the caller's to say
             encoding(encoding, encoding.path("contentType").asText(), words);
-            parameters.part("@Part", list(isList, "MultipartBody.Part"), name, required);
+            parameters.file(list(isList, "MultipartBody.Part"), name, required);
         } else if (type.equals("object")) {
             encoding(encoding, "application/json", words);
             Place below = isList ? place.property(name).item() : place.property(name);

@@ -81,7 +81,7 @@ class MethodsTest {
                 """;
 
         assertThat(methods("POST", body, OK)).containsExactly("""
-                        /** m */
+                        /** m. Its files are parts called files, zip */
                           @Multipart
                           @POST("x/")
                           Call<Void> m(@Part("name") String name, @Part List<MultipartBody.Part> files, @Part MultipartBody.Part zip, \
