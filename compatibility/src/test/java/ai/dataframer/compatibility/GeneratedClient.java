@@ -1,7 +1,6 @@
 package ai.dataframer.compatibility;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -17,7 +16,8 @@ import retrofit2.converter.gson.GsonConverterFactory;
 
 /** What is generated from a checkout's contract, compiled and loaded, with Retrofit as the facade sets it up. */
 final class GeneratedClient implements AutoCloseable {
-    static final Gson GSON = new GsonBuilder().serializeNulls().create();
+    /** Leaves out what is null: a class that serves two pages has properties that one of them lacks. */
+    static final Gson GSON = new Gson();
 
     private static final String API = "ai.dataframer.client.generated.api.";
 

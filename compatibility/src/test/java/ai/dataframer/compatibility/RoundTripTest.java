@@ -51,6 +51,10 @@ class RoundTripTest {
     @BeforeAll
     static void generate() throws IOException, ReflectiveOperationException {
         Checkout checkout = Checkout.in(folder);
+        Draft run =
+                Draft.ofCommitted(Draft.RETRIEVE); // now of more than the run that create answers, of the same class
+        run.run().set("invented_property", Draft.yaml("{type: string}"));
+        checkout.take(run.yaml(), false);
         checkout.takeAll(PAGES.toAbsolutePath());
         documents = checkout.operations();
         client = GeneratedClient.of(checkout, folder);
