@@ -42,11 +42,20 @@ final class Checkout {
         return checkout;
     }
 
+    /** Runs the command on a folder of pages that break nothing, up to the build. */
+    void takeAll(Path pages) throws IOException {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        assertThat(take(printed, pages))
+                .as(printed.toString(StandardCharsets.UTF_8))
+                .isTrue();
+        writeDocuments();
+    }
+
     /** Runs the command on a page, up to the build; acknowledges before what it calls breaking, if there is such. */
     void take(String page, boolean breaking) throws IOException {
         Files.writeString(root.resolve("page.yaml"), page);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        boolean taken = take(printed);
+        boolean taken = take(printed, root.resolve("page.yaml"));
         if (breaking) {
             assertThat(taken).as("taken in without an acknowledgement").isFalse();
             Files.write(
@@ -56,16 +65,25 @@ final class Checkout {
                             .filter(line -> line.contains(ACKNOWLEDGED))
                             .map(line -> line.replaceFirst(".*" + ACKNOWLEDGED + ": ", ""))
                             .toList());
-            taken = take(printed);
+            taken = take(printed, root.resolve("page.yaml"));
         }
         assertThat(taken).as(printed.toString(StandardCharsets.UTF_8)).isTrue();
+        writeDocuments();
+    }
+
+    private void writeDocuments() throws IOException {
         WriteDocuments.main(
                 new String[] {root.toString(), root.resolve("contract/target").toString()});
     }
 
-    private boolean take(ByteArrayOutputStream printed) throws IOException {
-        return new TakeContract(root, new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .take(root.resolve("page.yaml").toString());
+    private boolean take(ByteArrayOutputStream printed, Path pages) throws IOException {
+        return new TakeContract(root, new PrintStream(printed, true, StandardCharsets.UTF_8)).take(pages.toString())
+                != TakeContract.Outcome.STOPPED;
+    }
+
+    /** Returns the operations, each as a document, by the method's name. */
+    Map<String, ObjectNode> operations() {
+        return PlainPage.all(root);
     }
 
     /** Returns one of the documents that the build makes of the contract. */

@@ -15,7 +15,7 @@ final class CreateChanges {
         return Stream.of(
                 ofCreate(
                         "optional property added",
-                        contract -> contract.request().set("priority", yaml("{type: integer, default: 1}"))),
+                        contract -> contract.request().set("invented_priority", yaml("{type: integer, default: 1}"))),
                 ofCreate(
                         "method added",
                         contract -> ((ArrayNode) contract.request().at("/detection_method/enum")).add("aimon_pii_m2")),
@@ -34,12 +34,12 @@ final class CreateChanges {
                     responses.set("200", responses.remove("201"));
                 }),
                 ofCreate("answer that says more", contract -> {
-                    contract.run().set("region", yaml("{type: string}"));
+                    contract.run().set("invented_region", yaml("{type: string}"));
                     contract.runSchema()
                             .putArray("required")
                             .add("id")
                             .add("status")
-                            .add("region");
+                            .add("invented_region");
                 }));
     }
 }

@@ -22,7 +22,7 @@ final class DocumentChanges {
                 silent(
                         "optional parameter added",
                         contract -> ((ArrayNode) contract.operation().get("parameters"))
-                                .add(yaml("{name: expand, in: query, schema: {type: string}}"))),
+                                .add(yaml("{name: invented, in: query, schema: {type: string}}"))),
                 silent("operation deprecated", contract -> contract.operation().put("deprecated", true)),
                 silent(
                         "tag renamed",
@@ -78,10 +78,10 @@ final class DocumentChanges {
                                 "{type: object, properties: {id: {type: string, format: uuid}, kind: {$ref: '#/components/schemas/Kind'}}}"));
         ObjectNode get = contract.operation().deepCopy();
         get.putArray("tags").add("Seed Datasets");
-        get.put("operationId", "api_dataframer_seed_datasets_retrieve");
+        get.put("operationId", "api_invented_seeds_retrieve");
         ((ObjectNode) get.at("/responses/200/content/application~1json")).set("schema", ref("SeedDataset"));
         ((ObjectNode) contract.root().get("paths"))
-                .putObject(contract.path() + "seeds/")
+                .putObject("/api/invented/seeds/{run_id}/")
                 .set("get", get);
     }
 

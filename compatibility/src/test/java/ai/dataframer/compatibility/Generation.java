@@ -20,7 +20,7 @@ final class Generation {
         settings.setQuiet(true);
         GlobalSettings.setProperty("apis", "");
         GlobalSettings.setProperty("models", "");
-        GlobalSettings.setProperty("supportingFiles", "CollectionFormats.java,StringUtil.java");
+        GlobalSettings.setProperty("supportingFiles", "CollectionFormats.java,StringUtil.java,PlainTextParts.java");
         for (String unwanted : new String[] {"apiDocs", "apiTests", "modelDocs", "modelTests"}) {
             GlobalSettings.setProperty(unwanted, "false");
         }

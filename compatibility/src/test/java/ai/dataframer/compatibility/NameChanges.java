@@ -15,7 +15,7 @@ final class NameChanges {
         return Stream.of(
                 silent(
                         "operationId renamed",
-                        contract -> contract.operation().put("operationId", "anonymization_runs_get")),
+                        contract -> contract.operation().put("operationId", "api_invented_runs_retrieve")),
                 silent("no operationId", contract -> contract.operation().remove("operationId")),
                 silent("path parameter renamed", contract -> {
                     ObjectNode paths = (ObjectNode) contract.root().get("paths");

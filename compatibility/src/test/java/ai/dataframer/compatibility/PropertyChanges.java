@@ -20,30 +20,30 @@ final class PropertyChanges {
     private static List<VendorChange> additions() {
         return List.of(
                 silent("new property of the run", contract -> {
-                    contract.run().set("region", yaml("{type: string, enum: [eu, us], default: eu}"));
-                    contract.run().set("attempts", yaml("{type: integer, default: 3, deprecated: true}"));
+                    contract.run().set("invented_region", yaml("{type: string, enum: [eu, us], default: eu}"));
+                    contract.run().set("invented_attempts", yaml("{type: integer, default: 3, deprecated: true}"));
                 }),
                 silent(
                         "new property of the run that is an object",
                         contract -> contract.run()
-                                .set("owner", yaml("{type: object, properties: {name: {type: string}}}"))),
+                                .set("invented_owner", yaml("{type: object, properties: {name: {type: string}}}"))),
                 silent(
                         "new property of the results",
-                        contract -> contract.results().set("took", yaml("{type: number, default: 1}"))),
+                        contract -> contract.results().set("invented_took", yaml("{type: number, default: 1}"))),
                 silent(
                         "new property of an entity",
-                        contract -> contract.entity().set("text", yaml("{type: string}"))),
+                        contract -> contract.entity().set("invented_text", yaml("{type: string}"))),
                 silent(
                         "new property of a file",
-                        contract -> contract.file().set("sha256", yaml("{type: string, format: byte}"))),
+                        contract -> contract.file().set("invented_sha", yaml("{type: string, format: byte}"))),
                 silent("new property of the shape of another", contract -> {
                     contract.results()
                             .set(
-                                    "more",
+                                    "invented_list",
                                     contract.results().get("entities_found").deepCopy());
                     contract.run()
                             .set(
-                                    "previous_results",
+                                    "invented_results",
                                     contract.run().get("results").deepCopy());
                 }),
                 silent("any further property allowed", contract -> {

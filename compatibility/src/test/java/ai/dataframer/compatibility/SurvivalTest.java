@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract changes, the facade doesn't: its sources compile unchanged, and its tests pass. */
+/**
+ * The contract changes, the facade doesn't: its sources compile unchanged, and its tests pass. What a case invents is called
+ * so, that no page of the vendor's says something else of it.
+ */
 class SurvivalTest {
     // Those that send what the contract describes, and read what comes back.
     private static final String READING =

@@ -36,12 +36,8 @@ final class Acknowledgements {
         for (String change : changes) {
             if (reasons.getOrDefault(change, "").isEmpty()) {
                 problems.add(
-                        "%s. That breaks what release %s promised; if it may, add to %s: - {change: \"%s\", why: \"...\"}"
-                                .formatted(
-                                        change,
-                                        released,
-                                        FILE,
-                                        change.replace("\\", "\\\\").replace("\"", "\\\"")));
+                        "%s. That breaks what release %s promised; if it may, add to %s: - {change: %s, why: \"...\"}"
+                                .formatted(change, released, FILE, Yaml.quoted(change)));
             }
         }
         reasons.keySet().stream()

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The whole build, in a Maven of its own, so that what goes wrong can be told in few lines. */
 final class Build {
@@ -46,11 +47,16 @@ final class Build {
         builder.environment().remove("MAVEN_PROJECTBASEDIR");
         Process maven = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(maven::destroy));
-        if (maven.waitFor() == 0) {
+        if (!maven.waitFor(Limits.BUILD.toMinutes(), TimeUnit.MINUTES)) {
+            maven.destroy();
+            out.printf("The build has not ended after %d min. Its log: %s%n", Limits.BUILD.toMinutes(), log);
+            return false;
+        }
+        if (maven.exitValue() == 0) {
             out.println("Done: the facade compiles unchanged and every test passes. To look at and commit: git diff");
             return true;
         }
-        new BuildLog(Files.readAllLines(log)).failures().forEach(out::println);
+        new BuildLog(Files.readAllLines(log)).failures().forEach(line -> out.println(Line.of(line)));
         out.printf("The whole log: %s. To go back: git checkout openapi client-generated%n", log);
         return false;
     }

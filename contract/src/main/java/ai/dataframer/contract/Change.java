@@ -17,6 +17,10 @@ record Change(String operation, String what, Level level) {
         BREAKING
     }
 
+    Change {
+        what = Line.of(what);
+    }
+
     Change(String operation, String what, boolean breaking) {
         this(operation, what, breaking ? Level.BREAKING : Level.COMPATIBLE);
     }

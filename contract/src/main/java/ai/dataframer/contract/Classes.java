@@ -1,102 +1,124 @@
 package ai.dataframer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The generator's schemas, each called after its place: no more than which properties there are, and of what type. */
+/** The Java types of schemas: a class for an object with properties, called after its place. */
 final class Classes {
     private final Names names;
-    private final ObjectNode schemas = JsonNodeFactory.instance.objectNode();
-    private final Map<String, String> firstSeen = new LinkedHashMap<>();
+    private final Map<String, JavaClass> classes = new LinkedHashMap<>();
+    private final Map<String, JavaClass> anyCase = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     Classes(Names names) {
         this.names = names;
     }
 
-    /** The components. */
-    ObjectNode schemas() {
-        return schemas;
-    }
-
-    /** Returns a sentence for each property that two operations describe differently and one class would hold. */
+    /** Returns a sentence for each class or property that would hold what two places say differently. */
     List<String> problems() {
         return problems;
     }
 
+    /** Returns the generator's components. */
+    ObjectNode schemas() {
+        ObjectNode schemas = JsonNodeFactory.instance.objectNode();
+        classes.forEach((name, type) -> {
+            ObjectNode schema = schemas.putObject(name).put("type", "object");
+            schema.put("x-comment", type.comment());
+            ArrayNode properties = schema.putArray("x-properties");
+            type.properties().forEach(property -> {
+                schema.withObjectProperty("properties").putObject(property.field()); // else it makes no class of it
+                properties
+                        .addObject()
+                        .put("wire", Java.literal(property.wire()))
+                        .put("type", property.type())
+                        .put("field", property.field())
+                        .put("accessor", property.accessor())
+                        .put("comment", property.comment());
+            });
+        });
+        return schemas;
+    }
+
+    /** Returns the classes and their properties, a line each. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        classes.forEach((name, type) -> {
+            lines.add("class " + name);
+            type.properties()
+                    .forEach(property -> lines.add("%s %s.get%s() for %s"
+                            .formatted(
+                                    property.type().replace("@Nullable ", ""),
+                                    name,
+                                    property.accessor(),
+                                    Line.of(Yaml.quoted(property.wire())))));
+        });
+        return lines;
+    }
+
     /**
-     * Returns what the generator is told of a schema.
+     * Returns the type of a schema. A whole number is a Long, any other a Double; a text is a String whatever its format, so
+     * one that comes or goes changes no signature.
      *
-     * @param place where it is, as the left side of a line of {@code names.yaml}
      * @param origin the document that it stands in, for messages
      */
-    ObjectNode of(JsonNode schema, String place, String origin) {
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        if (schema.has("properties")) {
-            return result.put("$ref", "#/components/schemas/" + component(schema, place, origin));
-        }
-        copy(schema, result, "description");
-        switch (schema.path("type").asText()) {
-            case "" -> {}
-            case "object" -> result.put("type", "object").put("additionalProperties", true);
-            case "array" -> result.put("type", "array").set("items", of(schema.path("items"), place + "[]", origin));
-            default -> {
-                copy(schema, result, "type");
-                if (schema.path("format").asText().equals("binary")) {
-                    copy(schema, result, "format");
-                }
-            }
-        }
-        return result;
+    String of(JsonNode schema, Place place, String origin) {
+        return switch (schema.path("type").asText()) {
+            case "object" ->
+                schema.path("properties").isEmpty() ? "Map<String, @Nullable Object>" : type(schema, place, origin);
+            case "array" -> "List<@Nullable " + of(schema.path("items"), place.item(), origin) + ">";
+            case "string" -> "String";
+            case "integer" -> "Long";
+            case "number" -> "Double";
+            case "boolean" -> "Boolean";
+            default -> "Object";
+        };
     }
 
-    private String component(JsonNode schema, String place, String origin) {
+    private String type(JsonNode schema, Place place, String origin) {
         String name = names.type(place);
-        // Below a class with a name of its own, places are told from that class on.
-        String owner = names.isNamed(place) ? name : place;
-        ObjectNode component = schemas.withObjectProperty(name).put("type", "object");
-        if (!component.has("description")) {
-            copy(schema, component, "description");
+        String where = "%s (%s)".formatted(Line.of(place.toString()), origin);
+        if (name.length() > Limits.CLASS_NAME) {
+            throw new ContractException("%s would be a class with a name of %d characters: give it a shorter one in %s"
+                    .formatted(where, name.length(), Names.FILE));
         }
-        ObjectNode properties = component.withObjectProperty("properties");
-        schema.get("properties").properties().forEach(property -> {
-            ObjectNode value = of(property.getValue(), owner + "." + property.getKey(), origin);
-            String member = name + "." + property.getKey();
-            JsonNode before = properties.get(property.getKey());
-            if (before == null) {
-                properties.set(property.getKey(), value);
-                firstSeen.put(member, "%s (%s)".formatted(place, origin));
-            } else if (!word(before).equals(word(value))) {
-                problems.add(
-                        "%s is %s at %s and %s at %s (%s): hand over today's page of both, or give one of the two places a class of its own in %s"
-                                .formatted(
-                                        member,
-                                        word(before),
-                                        firstSeen.get(member),
-                                        word(value),
-                                        place,
-                                        origin,
-                                        Names.FILE));
-            }
+        JavaClass there = anyCase.get(name.toLowerCase(Locale.ROOT));
+        if (there != null && !there.isOf(name, place, names.isNamed(place))) {
+            problems.add("%s would be the class %s, and %s is %s: give one of the two places another name in %s"
+                    .formatted(where, name, there.where(), there.name(), Names.FILE));
+            return name;
+        }
+        if (there == null && classes.size() == Limits.CLASSES) {
+            throw new ContractException("%s would be one more class than the %d that are generated at most"
+                    .formatted(where, Limits.CLASSES));
+        }
+        if (schema.get("properties").size() > Limits.PROPERTIES) {
+            throw new ContractException("%s has more than %d properties".formatted(where, Limits.PROPERTIES));
+        }
+        JavaClass type = there != null
+                ? there
+                : new JavaClass(name, place, names.isNamed(place), where, schema.path("description"));
+        classes.put(name, type);
+        anyCase.put(name.toLowerCase(Locale.ROOT), type);
+        // Below a class with a name of its own, places are told from that class on.
+        Place owner = names.isNamed(place) ? new Place(name) : place;
+        schema.get("properties").properties().forEach(entry -> {
+            String wire = entry.getKey();
+            JavaClass.Property property = new JavaClass.Property(
+                    wire,
+                    of(entry.getValue(), owner.property(wire), origin),
+                    names.property(new Place(name).property(wire), wire),
+                    where,
+                    entry.getValue().path("description"));
+            problems.addAll(type.add(property));
         });
         return name;
-    }
-
-    private static void copy(JsonNode from, ObjectNode to, String keyword) {
-        if (from.has(keyword)) {
-            to.set(keyword, from.get(keyword));
-        }
-    }
-
-    private static String word(JsonNode schema) {
-        if (schema.has("$ref")) {
-            return schema.get("$ref").asText().replaceFirst(".*/", "");
-        }
-        return schema.path("type").asText("anything") + (schema.has("items") ? " of " + word(schema.get("items")) : "");
     }
 }

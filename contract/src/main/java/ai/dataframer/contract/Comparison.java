@@ -2,7 +2,6 @@ package ai.dataframer.contract;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swagger.parser.OpenAPIParser;
 import io.swagger.v3.oas.models.OpenAPI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,6 +102,6 @@ final class Comparison {
         root.putObject("paths")
                 .putObject(operation.endpoint().path())
                 .set(operation.endpoint().method().toLowerCase(Locale.ROOT), node);
-        return new OpenAPIParser().readContents(root.toString(), null, null).getOpenAPI();
+        return Contract.parsed(root).getOpenAPI();
     }
 }

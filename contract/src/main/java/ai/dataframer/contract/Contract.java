@@ -3,13 +3,11 @@ package ai.dataframer.contract;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.swagger.parser.OpenAPIParser;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,8 @@ import java.util.List;
 public final class Contract {
     // The parser demands of a 3.1 licence what the specification leaves open.
     private static final String NOT_A_PROBLEM = "attribute info.license.identifier is missing";
+
+    private static final int TOLD = 5;
 
     private final String origin;
     private final String text;
@@ -44,26 +44,28 @@ public final class Contract {
         List<String> problems = new ArrayList<>();
         contract.findLostReferences(root, "", problems);
         if (problems.isEmpty()) {
-            ParseOptions options = new ParseOptions();
-            options.setResolve(true);
-            new OpenAPIParser()
-                    .readContents(root.toString(), null, options).getMessages().stream()
-                            .filter(message -> !message.equals(NOT_A_PROBLEM))
-                            .forEach(problems::add);
+            parsed(root).getMessages().stream()
+                    .filter(message -> !message.equals(NOT_A_PROBLEM))
+                    .forEach(problems::add);
         }
         if (!problems.isEmpty()) {
-            throw new ContractException(origin + " is not a valid contract: " + String.join("; ", problems));
+            String more = problems.size() > TOLD ? "; and " + (problems.size() - TOLD) + " more" : "";
+            throw new ContractException("%s is not a valid contract: %s%s"
+                    .formatted(origin, String.join("; ", problems.subList(0, Math.min(TOLD, problems.size()))), more));
         }
         return contract;
     }
 
+    /** Parses without resolving: the parser would fetch what a document refers to. */
+    static SwaggerParseResult parsed(JsonNode document) {
+        ParseOptions options = new ParseOptions();
+        options.setResolve(false);
+        return new OpenAPIV3Parser().readContents(document.toString(), List.of(), options);
+    }
+
     /** Returns the contract in a file, under the same conditions. */
     public static Contract read(Path file) {
-        try {
-            return parse(Files.readString(file), file.getFileName().toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(Document.read(file), file.getFileName().toString());
     }
 
     /** Where the text came from. */
@@ -93,8 +95,12 @@ public final class Contract {
         if (!reference.startsWith("#/")) {
             return MissingNode.getInstance();
         }
-        String pointer = URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-        return root.at(JsonPointer.compile(pointer));
+        try {
+            String pointer = URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+            return root.at(JsonPointer.compile(pointer));
+        } catch (IllegalArgumentException e) { // an escape that is none
+            return MissingNode.getInstance();
+        }
     }
 
     private void findLostReferences(JsonNode node, String path, List<String> problems) {

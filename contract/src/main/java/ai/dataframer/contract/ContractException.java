@@ -1,7 +1,7 @@
 package ai.dataframer.contract;
 
 /** A contract that cannot be used; the message says why in one line. */
-public final class ContractException extends RuntimeException {
+public class ContractException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     ContractException(String message) {

@@ -1,8 +1,10 @@
 package ai.dataframer.contract;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What operations and places without a line in {@code names.yaml} are called. */
 final class DerivedNames {
@@ -25,21 +27,23 @@ final class DerivedNames {
         if (!parameters.isEmpty() && operation.path().matches(".*}/?")) {
             parameters.remove(parameters.size() - 1);
         }
-        return verb + words(nouns) + (parameters.isEmpty() ? "" : "By" + words(String.join("/", parameters)));
+        return verb
+                + Java.capitals(nouns)
+                + (parameters.isEmpty()
+                        ? ""
+                        : "By" + parameters.stream().map(Java::words).collect(Collectors.joining()));
     }
 
-    /** Returns {@code AnonymizationRunOwnerDto} for {@code AnonymizationRunDto.owner}. */
-    static String type(String place) {
-        return words(place.replaceFirst("Dto(?=\\.)", "").replace("[]", ".item")) + "Dto";
-    }
-
-    private static String words(String text) {
-        StringBuilder name = new StringBuilder();
-        for (String word : text.split("[^A-Za-z0-9]+", -1)) {
-            if (!word.isEmpty()) {
-                name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-            }
-        }
-        return name.toString();
+    /**
+     * Returns {@code AnonymizationRunOwnerDto} for {@code AnonymizationRunDto.owner}, and a longer name if that is among
+     * {@code taken}, whatever the case of its letters.
+     */
+    static String type(Place place, Collection<String> taken) {
+        String words = Java.capitals(place.root().replaceFirst("Dto$", ""))
+                + place.steps().stream()
+                        .map(step -> step.equals(Place.ITEM) ? "Item" : Java.words(step.substring(1)))
+                        .collect(Collectors.joining());
+        String name = words + "Dto";
+        return taken.stream().anyMatch(name::equalsIgnoreCase) ? words + "ObjectDto" : name;
     }
 }

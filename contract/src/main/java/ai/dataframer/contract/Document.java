@@ -1,6 +1,10 @@
 package ai.dataframer.contract;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,14 +13,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A text that holds a contract: the contract itself, or a Markdown page with contracts in fenced blocks. */
 final class Document {
     private static final Pattern FENCE = Pattern.compile("([ \\t]*)(`{3,}|~{3,})(.*)", Pattern.DOTALL);
-    private static final Pattern CONTRACT =
-            Pattern.compile("(?m)^[\"']?(openapi|swagger)[\"']?:|\\A\\s*\\{(?s:.*?)\"(openapi|swagger)\"");
+    private static final Pattern YAML = Pattern.compile("(?m)^[\"']?(openapi|swagger)[\"']?:");
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final String text;
     private final List<String> fenced = new ArrayList<>();
@@ -28,10 +33,11 @@ final class Document {
         split();
     }
 
-    /** Says whether there is a contract in {@code text}, or the beginning of one. */
-    static boolean holdsContract(String text) {
+    /** Says whether {@code text} claims to be a page of this service: it has a contract, or its beginning, and the name. */
+    static boolean isPage(String text) {
         Document document = new Document(text);
-        return document.cutOff || !document.contracts().isEmpty();
+        return (document.cutOff || !document.contracts().isEmpty())
+                && text.toLowerCase(Locale.ROOT).contains("dataframer");
     }
 
     /**
@@ -54,13 +60,39 @@ final class Document {
     }
 
     private List<String> contracts() {
-        return isContract(outside)
-                ? List.of(text)
-                : fenced.stream().filter(Document::isContract).toList();
+        if (isContract(outside.toString())) {
+            return List.of(text);
+        }
+        List<String> contracts = fenced.stream().filter(Document::isContract).toList();
+        // a piece of a contract may stand beside it, as an example
+        List<String> whole =
+                contracts.stream().filter(text -> text.contains("paths")).toList();
+        return whole.isEmpty() ? contracts : whole;
     }
 
-    private static boolean isContract(CharSequence text) {
-        return CONTRACT.matcher(text).find();
+    private static boolean isContract(String text) {
+        return text.stripLeading().startsWith("{")
+                ? isJsonContract(text)
+                : YAML.matcher(text).find();
+    }
+
+    /** Says whether the object has the version of OpenAPI, wherever it stands among the others, and whatever follows it. */
+    private static boolean isJsonContract(String text) {
+        try (JsonParser json = JSON.createParser(text)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                if (json.nextToken() == JsonToken.VALUE_STRING
+                        && name.matches("openapi|swagger")
+                        && json.getText().matches("\\d.*")) {
+                    return true;
+                }
+                json.skipChildren();
+            }
+            return false;
+        } catch (IOException e) {
+            return false; // no JSON up to there
+        }
     }
 
     private void split() {
@@ -84,7 +116,7 @@ final class Document {
                 block.append(line.startsWith(indent) ? line.substring(indent.length()) : line);
             }
         }
-        cutOff = open != null && isContract(block);
+        cutOff = open != null && isContract(block.toString());
     }
 
     /**
@@ -93,19 +125,33 @@ final class Document {
      * @throws ContractException if it cannot be read
      */
     static String read(Path file) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return text(bytes.readNBytes(Limits.BYTES + 1), file.toString());
         } catch (NoSuchFileException e) {
             throw new ContractException("there is no file " + file);
-        } catch (CharacterCodingException e) {
-            throw new ContractException(file + " is not UTF-8 text");
         } catch (IOException e) {
             throw new ContractException(
                     file + " cannot be read: " + (Files.isDirectory(file) ? "it is a folder" : e.getMessage()));
+        }
+    }
+
+    /**
+     * Returns the text that is encoded in UTF-8.
+     *
+     * @throws ContractException if it is none, or longer than the {@link Limits}
+     */
+    static String text(byte[] bytes, String origin) {
+        if (bytes.length > Limits.BYTES) {
+            throw new ContractException("%s has more than %d bytes".formatted(origin, Limits.BYTES));
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new ContractException(origin + " is not UTF-8 text");
         }
     }
 }

@@ -2,6 +2,7 @@ package ai.dataframer.contract;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ final class Endpoint {
 
     String path() {
         return path;
+    }
+
+    /** Returns the path with other names for its parameters. */
+    String path(UnaryOperator<String> name) {
+        return PARAMETER.matcher(path).replaceAll(parameter -> "{" + name.apply(parameter.group(1)) + "}");
     }
 
     /** The names of the path's parameters, in their order. */

@@ -3,6 +3,7 @@ package ai.dataframer.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,8 +32,10 @@ final class Lowering {
             types.remove("integer");
         }
         schema.remove("type");
-        if (types.size() == 1) { // several types are any
+        if (types.size() == 1) {
             schema.put("type", types.iterator().next());
+        } else { // several types are any
+            schema.remove(List.of("properties", "items", "additionalProperties"));
         }
     }
 

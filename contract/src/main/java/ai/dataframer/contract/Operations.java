@@ -8,11 +8,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Finds the operations of a contract. */
 final class Operations {
     private static final List<String> METHODS =
             List.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+
+    // What goes to the service as it stands there, and into names.yaml: no host, no dots that climb, no escapes, no
+    // quotes.
+    private static final String STEP = "(?!\\.{1,2}(/|$))([A-Za-z0-9._~-]|\\{[A-Za-z0-9._~ -]+})+";
+    private static final Pattern PATH = Pattern.compile("/" + STEP + "(/" + STEP + ")*/?");
 
     private final Contract contract;
     private final PlainSchemas schemas;
@@ -29,6 +35,14 @@ final class Operations {
         Operations operations = new Operations(contract);
         List<Operation> found = new ArrayList<>();
         contract.root().path("paths").properties().forEach(path -> {
+            if (path.getKey().startsWith("x-")) {
+                return;
+            }
+            if (!PATH.matcher(path.getKey()).matches()) {
+                throw new ContractException(
+                        "%s: the path %s is not supported: it has steps of letters, digits, ._~- and {parameters} of those, none empty, . or .."
+                                .formatted(contract.origin(), Line.of(path.getKey())));
+            }
             JsonNode item = contract.resolve(path.getValue());
             item.properties().stream()
                     .filter(entry -> METHODS.contains(entry.getKey()))
@@ -66,8 +80,11 @@ final class Operations {
         Map<String, ObjectNode> byName = new LinkedHashMap<>();
         for (JsonNode source : List.of(item.path("parameters"), given.path("parameters"))) {
             for (JsonNode one : source) {
-                ObjectNode parameter = contract.resolve(one).deepCopy();
-                parameter.remove(List.of("example", "examples", "content"));
+                if (!(contract.resolve(one) instanceof ObjectNode described)) {
+                    throw new ContractException(contract.origin() + " has a parameter that is no object");
+                }
+                ObjectNode parameter = described.deepCopy();
+                parameter.remove(List.of("example", "examples"));
                 parameter.set("schema", schemas.plain(parameter.path("schema")));
                 byName.put(
                         parameter.path("in").asText() + " "
@@ -79,10 +96,12 @@ final class Operations {
     }
 
     private void content(JsonNode from, ObjectNode to) {
-        from.path("content")
-                .properties()
-                .forEach(type -> to.withObjectProperty("content")
-                        .putObject(type.getKey())
-                        .set("schema", schemas.plain(type.getValue().path("schema"))));
+        from.path("content").properties().forEach(type -> {
+            ObjectNode plain = to.withObjectProperty("content").putObject(type.getKey());
+            plain.set("schema", schemas.plain(type.getValue().path("schema")));
+            if (type.getValue().has("encoding")) {
+                plain.set("encoding", type.getValue().get("encoding"));
+            }
+        });
     }
 }

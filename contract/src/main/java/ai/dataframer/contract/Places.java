@@ -1,135 +1,92 @@
 package ai.dataframer.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Writes the document that the generator reads: the operations by the names of {@code names.yaml}, of each its
- * parameters, what is sent and what a success answers, each schema called after its place.
+ * Writes the document that the generator reads: methods and classes, each called after its place. It says in Java what
+ * each is, so that no text of the vendor's gets to the generator but through {@link Java}.
  */
 final class Places {
-    private static final String JSON = "application/([\\w.-]+\\+)?json(;.*)?";
-    private static final String FORM = "multipart/.*|application/x-www-form-urlencoded";
-
     private final Names names;
     private final Classes classes;
-    private final Map<String, Endpoint> methods = new HashMap<>();
-    private final List<String> twice = new ArrayList<>();
-    private final ObjectNode document = JsonNodeFactory.instance.objectNode();
+    private final Methods methods;
+    private final Map<String, Endpoint> endpoints = new HashMap<>();
+    private final Map<Endpoint, List<String>> declarations = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
 
+    /** @throws ContractException if the operations are more than is generated */
     Places(Names names, Collection<Operation> operations) {
         this.names = names;
         this.classes = new Classes(names);
-        document.put("openapi", "3.0.3")
-                .putObject("info")
-                .put("title", "by place")
-                .put("version", "1");
-        document.putObject("paths");
+        this.methods = new Methods(classes);
         operations.forEach(this::add);
-        document.putObject("components").set("schemas", classes.schemas());
-    }
-
-    ObjectNode document() {
-        return document;
+        problems.addAll(classes.problems());
+        problems.addAll(names.unused());
     }
 
     /** Returns what keeps the generator from being run, a sentence each. */
     List<String> problems() {
-        List<String> problems = new ArrayList<>(twice);
-        problems.addAll(classes.problems());
-        problems.addAll(names.unused());
         return problems;
+    }
+
+    /** Returns what is generated, a line for each method, class and property. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        declarations.values().forEach(methods -> lines.add(signature(methods.get(0))));
+        lines.addAll(classes.lines());
+        return lines;
+    }
+
+    private static String signature(String declaration) {
+        return declaration.substring(declaration.lastIndexOf('\n')).strip().replaceAll("@\\w+(\\(\"[^\"]*\"\\))? ", "");
+    }
+
+    ObjectNode document() {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("openapi", "3.0.3");
+        document.putObject("info").put("title", "by place").put("version", "1");
+        document.putObject("paths");
+        declarations.forEach((endpoint, methods) -> {
+            String name = names.method(endpoint);
+            ObjectNode operation = document.withObjectProperty("paths")
+                    .putObject("/" + name) // the true one is in the declaration
+                    .putObject("get")
+                    .put("operationId", name);
+            operation.putObject("responses").putObject("200").put("description", "");
+            ArrayNode java = operation.putArray("x-java");
+            methods.forEach(java::add);
+        });
+        document.putObject("components").set("schemas", classes.schemas());
+        return document;
     }
 
     private void add(Operation operation) {
         Endpoint endpoint = operation.endpoint();
         String name = names.method(endpoint);
-        Endpoint other = methods.put(name, endpoint);
+        if (name.length() > Limits.CLASS_NAME) {
+            throw new ContractException("%s would be a method with a name of %d characters: give it a shorter one in %s"
+                    .formatted(endpoint, name.length(), Names.FILE));
+        }
+        if (endpoints.size() == Limits.OPERATIONS) {
+            throw new ContractException("%s (%s) is one more operation than the %d that are generated at most"
+                    .formatted(endpoint, operation.contract().origin(), Limits.OPERATIONS));
+        }
+        Endpoint other = endpoints.put(name, endpoint);
         if (other != null) {
-            twice.add("%s and %s are both called %s: give one of the two another name in %s"
+            problems.add("%s and %s are both called %s: give one of the two another name in %s"
                     .formatted(other, endpoint, name, Names.FILE));
         }
-        String origin = operation.contract().origin();
-        JsonNode from = operation.node();
-        ObjectNode to = document.withObjectProperty("paths")
-                .withObjectProperty(endpoint.path())
-                .putObject(endpoint.method().toLowerCase(Locale.ROOT));
-        to.put("operationId", name).put("summary", from.path("summary").asText(name));
-        parameters(from.path("parameters"), to.putArray("parameters"));
-        body(from.path("requestBody")).ifPresent(body -> {
-            // Its required says only whether one may leave it out.
-            ObjectNode content =
-                    to.putObject("requestBody").put("required", true).putObject("content");
-            JsonNode schema = body.getValue().path("schema");
-            content.putObject(body.getKey())
-                    .set(
-                            "schema",
-                            body.getKey().matches(FORM) ? form(schema) : classes.of(schema, name + ".request", origin));
-        });
-        ObjectNode answer = to.putObject("responses").putObject("200").put("description", "");
-        success(from.path("responses"))
-                .flatMap(Places::body)
-                .ifPresent(body -> answer.putObject("content")
-                        .putObject(body.getKey())
-                        .set("schema", classes.of(body.getValue().path("schema"), name + ".response", origin)));
-    }
-
-    private static void parameters(JsonNode from, ArrayNode to) {
-        for (JsonNode one : from) {
-            ObjectNode parameter = to.addObject();
-            for (String keyword : List.of("name", "in", "required", "description", "style", "explode")) {
-                if (one.has(keyword)) {
-                    parameter.set(keyword, one.get(keyword));
-                }
-            }
-            JsonNode schema = one.path("schema");
-            parameter.set(
-                    "schema",
-                    schema.path("type").asText().equals("array")
-                            ? scalar("array").set("items", scalar(schema.path("items")))
-                            : scalar(schema));
+        try {
+            declarations.put(endpoint, methods.of(operation, name));
+        } catch (UnsupportedException e) {
+            problems.add(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static ObjectNode form(JsonNode schema) {
-        ObjectNode form = scalar("object");
-        ObjectNode fields = form.putObject("properties");
-        schema.path("properties").properties().forEach(field -> fields.set(field.getKey(), scalar(field.getValue())));
-        return form;
-    }
-
-    private static ObjectNode scalar(JsonNode schema) {
-        String type = schema.path("type").asText();
-        ObjectNode scalar = scalar(type.matches("integer|number|boolean") ? type : "string");
-        return schema.path("format").asText().equals("binary") ? scalar.put("format", "binary") : scalar;
-    }
-
-    private static ObjectNode scalar(String type) {
-        return JsonNodeFactory.instance.objectNode().put("type", type);
-    }
-
-    /** Returns the success that says most: the first with a body, or else none. */
-    private static Optional<JsonNode> success(JsonNode responses) {
-        return responses.properties().stream()
-                .filter(response -> response.getKey().startsWith("2"))
-                .map(Map.Entry::getValue)
-                .filter(response -> !response.path("content").isEmpty())
-                .findFirst();
-    }
-
-    /** Returns the media type that is used, JSON where there is a choice, and what is said of it. */
-    private static Optional<Map.Entry<String, JsonNode>> body(JsonNode holder) {
-        return holder.path("content").properties().stream()
-                .min((one, other) -> Boolean.compare(
-                        other.getKey().matches(JSON), one.getKey().matches(JSON)));
     }
 }

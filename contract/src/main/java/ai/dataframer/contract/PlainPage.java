@@ -27,7 +27,9 @@ public final class PlainPage {
         Endpoint endpoint = operation.endpoint();
         JsonNode vendor = operation.contract().root();
         ObjectNode page = JsonNodeFactory.instance.objectNode().put("openapi", "3.0.0");
-        copy(List.of("info", "servers", "security"), vendor, page);
+        // of the rest, some goes with one version of OpenAPI alone
+        copy(List.of("title", "version"), vendor.path("info"), page.putObject("info"));
+        copy(List.of("servers", "security"), vendor, page);
         ObjectNode node = operation.node().deepCopy();
         JsonNode path = operation.contract().resolve(vendor.path("paths").path(endpoint.path()));
         String verb = endpoint.method().toLowerCase(Locale.ROOT);

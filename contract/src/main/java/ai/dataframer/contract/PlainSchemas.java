@@ -44,6 +44,7 @@ final class PlainSchemas {
             "additionalProperties");
 
     private final Contract contract;
+    private int count;
 
     PlainSchemas(Contract contract) {
         this.contract = contract;
@@ -54,6 +55,10 @@ final class PlainSchemas {
     }
 
     private ObjectNode plain(JsonNode schema, Set<String> open) {
+        if (++count > Limits.SCHEMAS) {
+            throw new ContractException("%s has more than %d schemas, counted wherever a $ref leads to them"
+                    .formatted(contract.origin(), Limits.SCHEMAS));
+        }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         KEYWORDS.stream().filter(schema::has).forEach(keyword -> result.set(keyword, schema.get(keyword)));
         Lowering.lower(result);
@@ -79,6 +84,8 @@ final class PlainSchemas {
         if (schema.path("properties") instanceof ObjectNode properties) {
             ObjectNode plain = schema.putObject("properties");
             properties.properties().forEach(property -> plain.set(property.getKey(), plain(property.getValue(), open)));
+        } else {
+            schema.remove("properties");
         }
         if (schema.has("items")) {
             schema.set("items", plain(schema.get("items"), open));

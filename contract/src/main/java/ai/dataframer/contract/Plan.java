@@ -86,6 +86,11 @@ final class Plan {
         return committed.with(written, deleted);
     }
 
+    /** Returns the files that the documents belong in. */
+    Set<Path> files() {
+        return written.keySet();
+    }
+
     /** Returns the files whose text will be another or be gone. */
     Set<Path> changed() throws IOException {
         Set<Path> changed = new TreeSet<>(deleted);

@@ -26,7 +26,7 @@ final class Report {
 
     void pages(List<Contract> pages) {
         print(
-                4,
+                3,
                 pages.stream()
                         .map(page -> "%s: %s %s, OpenAPI %s"
                                 .formatted(
@@ -35,6 +35,27 @@ final class Report {
                                         page.root().at("/info/version").asText(),
                                         page.root().path("openapi").asText()))
                         .toList());
+    }
+
+    void passedOver(List<String> files) {
+        if (!files.isEmpty()) {
+            print(1, List.of("Passed over, no page of DataFramer: " + String.join(", ", files)));
+        }
+    }
+
+    /** Says what the documents will add to the generated code or take from it, before any of it is compiled or run. */
+    void generated(List<String> before, List<String> after) {
+        Stream<String> gone =
+                before.stream().filter(line -> !after.contains(line)).map(line -> "  gone: " + line);
+        Stream<String> come =
+                after.stream().filter(line -> !before.contains(line)).map(line -> "  new: " + line);
+        List<String> lines = Stream.concat(gone, come).toList();
+        print(
+                6,
+                lines.isEmpty()
+                        ? List.of("The generated code stays as it is.")
+                        : Stream.concat(Stream.of("Generated code:"), lines.stream())
+                                .toList());
     }
 
     void changes(Map<Endpoint, Operation> before, Map<Endpoint, Operation> after) {
@@ -50,12 +71,16 @@ final class Report {
                     }
                     + change.what()));
         });
-        print(10, lines.isEmpty() ? List.of("No operation has changed.") : lines);
+        print(8, lines.isEmpty() ? List.of("No operation has changed.") : lines);
     }
 
     void problems(List<String> problems) {
         out.println("Nothing was replaced. To do by hand, then run this again:");
         print(12, problems.stream().map(problem -> "- " + problem).toList());
+    }
+
+    void committed() {
+        out.println("openapi/ holds this already, committed: nothing is built.");
     }
 
     /** Says which files are others now, and what operations without a line in {@code names.yaml} are called. */
@@ -67,14 +92,15 @@ final class Report {
                 .map(operation -> "%s is called %s; a line in %s gives it another name"
                         .formatted(operation, names.method(operation), Names.FILE));
         print(
-                4,
+                3,
                 Stream.concat(changed.isEmpty() ? Stream.of("openapi/ holds this already.") : files, derived)
                         .toList());
     }
 
     private void print(int limit, List<String> lines) {
-        lines.stream().limit(limit).forEach(out::println);
-        whole.addAll(lines);
+        List<String> shown = lines.stream().map(Report::line).toList();
+        shown.stream().limit(limit).forEach(out::println);
+        whole.addAll(shown);
         if (lines.size() > limit) {
             out.printf("... and %s more lines, all of them in %s%n", lines.size() - limit, file);
             try {
@@ -83,5 +109,9 @@ final class Report {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static String line(String text) {
+        return text.startsWith("  ") ? "  " + Line.of(text) : Line.of(text);
     }
 }

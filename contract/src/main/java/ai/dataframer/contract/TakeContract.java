@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,6 +20,16 @@ public final class TakeContract {
         this.out = out;
     }
 
+    /** What became of the pages. */
+    public enum Outcome {
+        /** Somebody has to do something first; nothing was replaced. */
+        STOPPED,
+        /** The repository has them already, committed. */
+        COMMITTED,
+        /** Their documents are in their places, so that the build can follow. */
+        TAKEN
+    }
+
     /**
      * Runs on the system properties {@code contract.*} of the pom. Ends the JVM, for Maven would go on to build the
      * modules that {@link Build} has built.
@@ -30,46 +38,52 @@ public final class TakeContract {
         Path root = Path.of(System.getProperty("contract.root", ""));
         boolean done = false;
         try {
-            done = new TakeContract(root, System.out).take(System.getProperty("contract.from", ""))
-                    && Build.fromProperties(root).run(System.out);
+            done = switch (new TakeContract(root, System.out).take(System.getProperty("contract.from", ""))) {
+                case STOPPED -> false;
+                case COMMITTED -> true;
+                case TAKEN -> Build.fromProperties(root).run(System.out);
+            };
         } catch (ContractException e) {
-            System.err.println(String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+            System.err.println(Line.of(String.valueOf(e.getMessage())));
         }
         System.exit(done ? 0 : 1);
     }
 
     /**
-     * Returns whether the documents are in their places, so that the build can follow.
+     * Takes the pages in that {@code from} names. Until everything about them is said, nothing is replaced.
      *
      * @throws ContractException if one of them is not to be used; the message says why
      */
-    public boolean take(String from) throws IOException {
-        List<Contract> given = Sources.read(from);
-        Documents committed = Documents.in(root.resolve("openapi"));
-        Map<Endpoint, Operation> before = committed.operations();
-        Plan plan = new Plan(root.resolve("openapi"), committed, Names.in(root), given);
-        Documents documents = plan.result();
-        Map<Endpoint, Operation> after = documents.operations();
-        Map<Endpoint, Endpoint> moves = Comparison.moves(before, after);
+    public Outcome take(String from) throws IOException {
         Path scratch = Files.createDirectories(root.resolve("contract/target"));
-
         Report report = new Report(out, scratch.resolve("contract-report.txt"));
-        report.pages(given);
-        report.changes(before, after);
-        Names names = Names.in(root, moves);
-        List<String> problems = Gate.problems(root, documents, names);
-        if (!problems.isEmpty()) {
-            report.problems(problems);
-            return false;
+        Intake intake = new Preparation<Intake>(scratch, Limits.TIME).run(() -> Intake.of(root, from, report));
+        if (!intake.problems().isEmpty()) {
+            return Outcome.STOPPED;
         }
+        Plan plan = intake.plan();
         Set<Path> changed = plan.changed();
         refuseToOverwrite(changed);
-        plan.carryOut(scratch);
-        if (!moves.isEmpty()) {
-            Names.move(root, moves);
+        if (changed.isEmpty() && isCommitted(plan.files())) {
+            report.committed();
+            return Outcome.COMMITTED;
         }
-        report.written(root, changed, names, after.keySet());
-        return true;
+        plan.carryOut(scratch);
+        if (!intake.moves().isEmpty()) {
+            Names.move(root, intake.moves());
+        }
+        report.written(root, changed, intake.names(), intake.operations().keySet());
+        return Outcome.TAKEN;
+    }
+
+    /** Says whether a build has nothing to show: an earlier run that was broken off would have left edits. */
+    private boolean isCommitted(Set<Path> files) throws IOException {
+        Git git = new Git(root);
+        boolean committed = git.isSafe(root.resolve(Names.FILE));
+        for (Path file : files) {
+            committed &= git.isSafe(file);
+        }
+        return committed;
     }
 
     private void refuseToOverwrite(Set<Path> files) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Writes what the build makes of the vendor's documents: one for the generator, one for the tests. */
 public final class WriteDocuments {
@@ -25,9 +26,18 @@ public final class WriteDocuments {
         if (!problems.isEmpty()) {
             throw new ContractException(String.join(System.lineSeparator(), problems));
         }
-        Files.writeString(folder.resolve("generator.json"), places.document().toPrettyString());
-        Files.writeString(
-                folder.resolve("wire.json"),
-                new Wire(operations, Releases.in(root).all()).document().toPrettyString());
+        for (Map.Entry<String, String> document :
+                texts(places, operations, Releases.in(root)).entrySet()) {
+            Files.writeString(folder.resolve(document.getKey()), document.getValue());
+        }
+    }
+
+    /** Returns the texts of the documents by the names of their files. */
+    static Map<String, String> texts(Places places, Collection<Operation> operations, Releases releases) {
+        return Map.of(
+                "generator.json",
+                places.document().toPrettyString(),
+                "wire.json",
+                new Wire(operations, releases.all()).document().toPrettyString());
     }
 }

@@ -71,6 +71,38 @@ class DocumentTest {
     }
 
     @Test
+    void contractsIn_pageWithJsonExamples_isTheContractAlone() {
+        String page = "````yaml\n" + CONTRACT + "paths: {}\n````\n"
+                + "```json\n{\"status\": \"x\", \"made\": {\"openapi\": \"3.0.0\"}}\n```\n"
+                + "```json\n{\"openapi\": \"3.0.0\"}\n```\n";
+
+        assertThat(contractIn(page)).isEqualTo(CONTRACT + "paths: {}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"dataframer\", \"scripts\": {\"openapi\": \"3.0.0\"}}",
+                "{\"dependencies\": [\"openapi\"], \"openapi\": true, \"name\": \"dataframer\"}",
+                "openapi: 3.0.0\ninfo: {title: another service}\n",
+                "# Notes on openapi of DataFramer\n"
+            })
+    void isPage_somethingElse_isNone(String text) {
+        assertThat(Document.isPage(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "openapi: 3.0.0\ninfo: {title: DataFramer API}\n",
+                "{\"info\": {\"title\": \"DataFramer API\"}, \"openapi\": \"3.0.0\", \"paths\": {",
+                "# DataFramer\n````yaml\nopenapi: 3.0.0\n"
+            })
+    void isPage_whatClaimsToBeOne_isOneWholeOrNot(String text) {
+        assertThat(Document.isPage(text)).isTrue();
+    }
+
+    @Test
     void contractsIn_pageThatEndsWithinTheBlock_saysSo() {
         assertThatThrownBy(() -> contractIn("````yaml\n" + CONTRACT))
                 .isInstanceOf(ContractException.class)

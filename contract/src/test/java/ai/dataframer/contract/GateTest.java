@@ -81,7 +81,10 @@ class GateTest {
     @Test
     void problems_propertyGoneFromOnePageOfTwo_isABreak() throws IOException {
         String release = "openapi/released/0.1.0/create.yaml";
-        String create = Example.contract().replace(Example.PATH, "/runs/").replace("    get:\n", "    post:\n");
+        String create = Example.contract()
+                .replace(Example.PATH, "/runs/")
+                .replace("    get:\n", "    post:\n")
+                .replace("in: path", "in: query");
         Example.layOut(folder, Example.contract());
         Example.write(folder, release, create);
         Example.write(folder, "openapi/create.yaml", create.replace(ERROR, ""));

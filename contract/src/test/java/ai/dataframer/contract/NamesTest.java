@@ -33,13 +33,23 @@ class NamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fetch.response, RunDto",
-        "RunDto.owner, RunOwnerDto",
-        "RunDto.files[], RunFilesItemDto",
-        "listRuns.response[].last_run, ListRunsResponseItemLastRunDto"
+        "fetch.response, '', RunDto",
+        "RunDto, owner, RunOwnerDto",
+        "RunDto, files [], RunFilesItemDto",
+        "RunDto, data_set, RunDataSetDto",
+        "RunDto, dataSet, RunDataSetX66ea879aDto",
+        "RunDto, Data_Set, RunDataSetX0510821aDto",
+        "RunDto, summary, RunSummaryObjectDto",
+        "listRuns.response, [] last_run, ListRunsResponseItemLastRunDto"
     })
-    void type_place_isTheLineOrDerived(String place, String type) throws IOException {
-        assertThat(names("classes:\n  fetch.response: RunDto\n").type(place)).isEqualTo(type);
+    void type_place_isTheLineOrDerived(String root, String steps, String type) throws IOException {
+        Names names = names("classes:\n  fetch.response: RunDto\n  list.response[]: RunSummaryDto\n");
+        Place place = new Place(root);
+        for (String step : steps.isEmpty() ? new String[0] : steps.split(" ")) {
+            place = step.equals("[]") ? place.item() : place.property(step);
+        }
+
+        assertThat(names.type(place)).isEqualTo(type);
     }
 
     @Test

@@ -1,13 +1,17 @@
 package ai.dataframer.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacesTest {
@@ -26,23 +30,20 @@ class PlacesTest {
     Path folder;
 
     @Test
-    void document_twoPagesOfOneClass_isTheirUnion() throws IOException {
+    void lines_twoPagesOfOneClass_areTheirUnion() throws IOException {
         Places places = places(FETCH, "{type: object, properties: {id: {type: string}, name: {type: string}}}");
 
         assertThat(places.problems()).isEmpty();
-        assertThat(places.document().at("/paths/~1runs~1{id}~1/get/operationId").asText())
-                .isEqualTo("fetch");
-        assertThat(places.document().at("/paths/~1runs~1/get/responses/200/content/application~1json/schema"))
-                .isEqualTo(Yaml.read("{type: array, items: {$ref: '#/components/schemas/RunDto'}}", "x"));
-        assertThat(places.document().at("/components/schemas")).isEqualTo(Yaml.read("""
-                RunDto:
-                  type: object
-                  properties:
-                    id: {type: string}
-                    files: {type: array, items: {$ref: '#/components/schemas/FileDto'}}
-                    name: {type: string}
-                FileDto: {type: object, properties: {size: {type: integer}}}
-                """, "x"));
+        assertThat(places.lines())
+                .containsExactly(
+                        "Call<RunDto> fetch(String id);",
+                        "Call<List<RunDto>> listRuns();",
+                        "class RunDto",
+                        "String RunDto.getId() for \"id\"",
+                        "List<FileDto> RunDto.getFiles() for \"files\"",
+                        "String RunDto.getName() for \"name\"",
+                        "class FileDto",
+                        "Long FileDto.getSize() for \"size\"");
     }
 
     @Test
@@ -50,7 +51,7 @@ class PlacesTest {
         Places places = places(FETCH, "{type: object, properties: {id: {type: integer}}}");
 
         assertThat(places.problems())
-                .containsExactly("RunDto.id is string at fetch.response (page-1.md) and integer at listRuns.response[]"
+                .containsExactly("RunDto.id is String at fetch.response (page-1.md) and Long at listRuns.response[]"
                         + " (page-2.md): hand over today's page of both, or give one of the two places a class of its own in"
                         + " client-generated/names.yaml");
     }
@@ -75,50 +76,135 @@ class PlacesTest {
                 "{allOf: [{type: object, properties: {id: {type: string, format: date, deprecated: true}}}]}",
                 "{oneOf: [{properties: {id: {type: string}}}, {enum: [null]}]}"
             })
-    void document_whatMakesNoOtherClass_isLeftOut(String schema) throws IOException {
+    void lines_whatMakesNoOtherClass_isLeftOut(String schema) throws IOException {
         Places places = new Places(
                 names("classes: {retrieveX.response: XDto}"),
                 Example.operations(Example.answering("GET /xs/{id}/", schema)).values());
 
-        assertThat(places.document().at("/components/schemas"))
-                .isEqualTo(Yaml.read("{XDto: {type: object, properties: {id: {type: string}}}}", "x"));
+        assertThat(places.lines()).containsSubsequence("class XDto", "String XDto.getId() for \"id\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {createdAt: {}, created_at: {}} | getCreatedAtX70c2c561() for "createdAt"    | getCreatedAt() for "created_at"
+            {x: {}, X: {}}                  | getX() for "x"                             | getXX4b68ab38() for "X"
+            {class: {}, Class: {}}          | getClassX() for "class"                    | getClassX() for "Class"
+            {name: {}, _name: {}}           | getName() for "name"                       | getNameX() for "_name"
+            {'+1': {}, '-1': {}}            | get1X() for "+1"                           | get1X() for "-1"
+            {日: {}, '': {}}                | getX() for "\\u65E5"                       | getX() for ""
+            """)
+    void lines_namesOfAnyForm_areToldApart(String properties, String one, String other) throws IOException {
+        List<String> lines =
+                answering("{type: object, properties: " + properties + "}").lines();
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(2).replaceAll("X[0-9a-f]{8}", "X")).endsWith(one.replaceAll("X[0-9a-f]{8}", "X"));
+        assertThat(lines.get(3).replaceAll("X[0-9a-f]{8}", "X")).endsWith(other.replaceAll("X[0-9a-f]{8}", "X"));
+        assertThat(lines.get(2).replaceFirst(" for .*", ""))
+                .isNotEqualTo(lines.get(3).replaceFirst(" for .*", ""));
     }
 
     @Test
-    void document_requestBody_isJsonWhereThereIsAChoice() throws IOException {
-        JsonNode operation = post("""
-                requestBody:
-                  content:
-                    multipart/form-data: {schema: {type: object, properties: {n: {type: number}}}}
-                    application/json: {schema: {type: object, properties: {n: {type: number}, mask: {type: object, additionalProperties: {type: string}}}}}
-                """);
+    void lines_nameThatOthersJoin_staysAsItIs() throws IOException {
+        List<String> alone =
+                answering("{type: object, properties: {createdAt: {}}}").lines();
 
-        assertThat(operation.path("requestBody"))
-                .isEqualTo(Yaml.read(
-                        "{required: true, content: {application/json: {schema: {$ref: '#/components/schemas/CreateXRequestDto'}}}}",
-                        "x"));
+        assertThat(answering("{type: object, properties: {created_at: {}, CreatedAt: {}, createdAt: {}}}")
+                        .lines())
+                .containsAll(alone);
     }
 
     @Test
-    void document_upload_isAFormOfItsFields() throws IOException {
-        JsonNode operation = post("""
-                requestBody:
-                  content:
-                    multipart/form-data:
-                      schema: {type: object, properties: {file: {type: string, format: binary}, name: {type: string, enum: [a]}}}
-                """);
+    void lines_propertyWithALineInNames_isCalledSo() throws IOException {
+        Places places = new Places(
+                names("properties: {RetrieveXResponseDto.createdAt: createdOn}"),
+                Example.operations(Example.answering("GET /xs/{id}/", "{type: object, properties: {createdAt: {}}}"))
+                        .values());
 
-        assertThat(operation.at("/requestBody/content/multipart~1form-data/schema"))
-                .isEqualTo(Yaml.read(
-                        "{type: object, properties: {file: {type: string, format: binary}, name: {type: string}}}",
-                        "x"));
+        assertThat(places.problems()).isEmpty();
+        assertThat(places.lines()).contains("Object RetrieveXResponseDto.getCreatedOn() for \"createdAt\"");
     }
 
-    private JsonNode post(String body) throws IOException {
-        String page = Example.answering("POST /xs/", "{}") + body.indent(6);
-        return new Places(names(""), Example.operations(page).values())
-                .document()
-                .at("/paths/~1xs~1/post");
+    @Test
+    void problems_twoPropertiesOfOneName_sayWhatToDo() throws IOException {
+        Places places = new Places(
+                names("properties: {RetrieveXResponseDto.a: b}"),
+                Example.operations(Example.answering("GET /xs/{id}/", "{type: object, properties: {a: {}, b: {}}}"))
+                        .values());
+
+        assertThat(places.problems())
+                .containsExactly(
+                        "RetrieveXResponseDto.a and RetrieveXResponseDto.b are both called B: give one of the two"
+                                + " another name in client-generated/names.yaml, below properties");
+    }
+
+    @Test
+    void problems_derivedClassOfTwoPlaces_sayWhatToDo() throws IOException {
+        String object = "{type: object, properties: {x: {}}}";
+
+        assertThat(answering("{type: object, properties: {foo_bar: %s, foobar: %s}}".formatted(object, object))
+                        .problems())
+                .containsExactly(
+                        "retrieveX.response.foobar (page-1.md) would be the class RetrieveXResponseFoobarDto, and"
+                                + " retrieveX.response.foo_bar (page-1.md) is RetrieveXResponseFooBarDto: give one of the two places"
+                                + " another name in client-generated/names.yaml");
+    }
+
+    @Test
+    void lines_objectCalledLikeANamedClass_getsALongerName() throws IOException {
+        Places places = new Places(
+                names("classes: {retrieveX.response: XDto, 'listXs.response[]': XSummaryDto}"),
+                Example.operations(
+                                Example.answering(
+                                        "GET /xs/{id}/",
+                                        "{type: object, properties: {summary: {type: object, properties: {a: {}}}}}"),
+                                Example.answering(
+                                        "GET /xs/", "{type: array, items: {type: object, properties: {b: {}}}}"))
+                        .values());
+
+        assertThat(places.problems()).isEmpty();
+        assertThat(places.lines())
+                .contains("XSummaryObjectDto XDto.getSummary() for \"summary\"", "class XSummaryDto")
+                .contains("Object XSummaryObjectDto.getA() for \"a\"", "Object XSummaryDto.getB() for \"b\"");
+    }
+
+    @Test
+    void new_moreClassesThanAreGenerated_saysSo() {
+        String objects = IntStream.range(0, Limits.CLASSES)
+                .mapToObj("a%d: {type: object, properties: {x: {}}}"::formatted)
+                .collect(Collectors.joining(", "));
+
+        assertThatThrownBy(() -> answering("{type: object, properties: {" + objects + "}}"))
+                .isInstanceOf(ContractException.class)
+                .hasMessage(
+                        "retrieveX.response.a499 (page-1.md) would be one more class than the 500 that are generated at"
+                                + " most");
+    }
+
+    @Test
+    void new_moreThanAClassFileHolds_saysSo() {
+        String properties = IntStream.rangeClosed(0, Limits.PROPERTIES)
+                .mapToObj("a%d: {}"::formatted)
+                .collect(Collectors.joining(", "));
+
+        assertThatThrownBy(() -> answering("{type: object, properties: {" + properties + "}}"))
+                .hasMessage("retrieveX.response (page-1.md) has more than 1000 properties");
+    }
+
+    @Test
+    void new_moreOperationsThanAreGenerated_saysSo() {
+        String page = IntStream.rangeClosed(0, Limits.OPERATIONS)
+                .mapToObj("  /a%d/: {get: {responses: {'204': {description: x}}}}\n"::formatted)
+                .collect(Collectors.joining("", "openapi: 3.0.0\ninfo: {title: x, version: '1'}\npaths:\n", ""));
+
+        assertThatThrownBy(() -> new Places(names(""), Example.operations(page).values()))
+                .hasMessage("GET /a500/ (page-1.md) is one more operation than the 500 that are generated at most");
+    }
+
+    private Places answering(String schema) throws IOException {
+        return new Places(
+                names(""),
+                Example.operations(Example.answering("GET /xs/{id}/", schema)).values());
     }
 
     private Places places(String one, String ofAList) throws IOException {

@@ -36,7 +36,8 @@ class TakeContractTest {
         assertThat(take("# Page\n\n````yaml GET /x\n" + Example.contract() + "````\n"))
                 .isTrue();
 
-        assertThat(printed()).contains("No operation has changed.", "openapi/ holds this already.");
+        assertThat(printed())
+                .contains("No operation has changed.", "openapi/ holds this already, committed: nothing is built.");
         assertThat(committed()).isEqualTo(Example.contract());
     }
 
@@ -52,6 +53,8 @@ class TakeContractTest {
                 GET /api/dataframer/anonymization-runs/{run_id}/: compatible
                   response 200: region added
                   response 200: status lists CANCELLED too
+                Generated code:
+                  new: String AnonymizationRunDto.getRegion() for "region"
                 openapi/retrieve-anonymization-run.yaml is written
                 """);
         assertThat(committed()).isEqualTo(newer);
@@ -64,6 +67,8 @@ class TakeContractTest {
         assertThat(printed()).contains("""
                 GET /runs/: compatible
                   added
+                Generated code:
+                  new: Call<List<String>> listRuns();
                 openapi/list-runs.yaml is written
                 GET /runs/ is called listRuns; a line in client-generated/names.yaml gives it another name
                 """);
@@ -203,6 +208,73 @@ class TakeContractTest {
     }
 
     @Test
+    void take_folder_saysWhatItPassesOver() throws IOException {
+        Files.writeString(pages.resolve("a.yaml"), LIST);
+        Files.writeString(pages.resolve("package.json"), "{\"dependencies\": {\"openapi\": \"3.0.0\"}}");
+        Files.write(pages.resolve("latin.md"), new byte[] {(byte) 0xe9});
+        Files.writeString(pages.resolve("other.yaml"), LIST.replace("DataFramer", "Another"));
+        Files.writeString(pages.resolve("picture.svg"), "<svg/>");
+
+        assertThat(takePath(pages.toString())).isTrue();
+
+        assertThat(printed())
+                .contains("Passed over, no page of DataFramer: latin.md, other.yaml, package.json, picture.svg\n");
+    }
+
+    @Test
+    void take_folderWithAPageThatIsNotWhole_isRefused() throws IOException {
+        Files.writeString(pages.resolve("a.yaml"), LIST);
+        Files.writeString(pages.resolve("b.md"), "````yaml\n" + CREATE);
+
+        assertThatThrownBy(() -> takePath(pages.toString())).hasMessageContaining("b.md ends within the fenced block");
+    }
+
+    @Test
+    void take_codeInANameAndATerminalsColours_areOnlyShown() throws IOException {
+        String name = "x\\\") private Object p = p(); //\\u001b[31m";
+        assertThat(take(Example.answering(
+                        "GET /runs/{id}/", "{type: object, properties: {\"" + name + "\": {type: string}}}")))
+                .isTrue();
+
+        assertThat(printed())
+                .containsPattern("new: String RetrieveRunResponseDto\\.getXPrivateObjectPP31mX[0-9a-f]{8}\\(\\) for"
+                        + " \"x\\\\\"\\) private Object p = p\\(\\); //\\\\u001B\\[31m\"")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void take_whatIsCommitted_needsNoBuild() throws IOException {
+        Path page = Files.writeString(pages.resolve("new.md"), Example.contract());
+
+        assertThat(command().take(page.toString())).isEqualTo(TakeContract.Outcome.COMMITTED);
+    }
+
+    @Test
+    void take_whatAnEarlierRunLeftBehind_needsABuild() throws IOException {
+        Path page = Files.writeString(pages.resolve("new.md"), Example.with("version: 0.1.0", "version: 0.2.0"));
+
+        assertThat(command().take(page.toString())).isEqualTo(TakeContract.Outcome.TAKEN);
+        assertThat(command().take(page.toString())).isEqualTo(TakeContract.Outcome.TAKEN);
+    }
+
+    @Test
+    void take_namesThatAreNotCommitted_needABuild() throws IOException {
+        Path page = Files.writeString(pages.resolve("new.md"), Example.contract());
+        Example.write(folder, Names.FILE, Files.readString(folder.resolve(Names.FILE)) + "# a note\n");
+
+        assertThat(command().take(page.toString())).isEqualTo(TakeContract.Outcome.TAKEN);
+    }
+
+    @Test
+    void take_whatNoMethodCanSay_replacesNothing() throws IOException {
+        assertThat(take(LIST.replace("parameters: []", "parameters: [{name: x, in: cookie, schema: {type: string}}]")))
+                .isFalse();
+
+        assertThat(printed()).contains("GET /runs/: the cookie parameter x is not supported");
+        assertThat(folder.resolve("openapi/list-runs.yaml")).doesNotExist();
+    }
+
+    @Test
     void take_nothing_saysHowToCallIt() {
         assertThatThrownBy(() -> takePath(""))
                 .isInstanceOf(ContractException.class)
@@ -214,7 +286,11 @@ class TakeContractTest {
     }
 
     private boolean takePath(String from) throws IOException {
-        return new TakeContract(folder, new PrintStream(printed, true, StandardCharsets.UTF_8)).take(from);
+        return command().take(from) != TakeContract.Outcome.STOPPED;
+    }
+
+    private TakeContract command() {
+        return new TakeContract(folder, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     private String printed() {

@@ -1,6 +1,7 @@
 package ai.dataframer.client.internal.runs;
 
 import ai.dataframer.client.generated.api.DataframerApi;
+import ai.dataframer.client.generated.api.PlainTextParts;
 import ai.dataframer.client.internal.http.Answer;
 import ai.dataframer.client.internal.http.Operation;
 import ai.dataframer.client.internal.http.ResponseReader;
@@ -36,6 +37,7 @@ public final class RunOperations {
         requests = new RunRequests(new Retrofit.Builder()
                 .baseUrl(transport.baseUrl())
                 .callFactory(transport.callFactory())
+                .addConverterFactory(new PlainTextParts())
                 .addConverterFactory(GsonConverterFactory.create(decoder.gson()))
                 .build()
                 .create(DataframerApi.class));
