@@ -49,7 +49,7 @@ final class Build {
         Runtime.getRuntime().addShutdownHook(new Thread(maven::destroy));
         if (!maven.waitFor(Limits.BUILD.toMinutes(), TimeUnit.MINUTES)) {
             maven.destroy();
-            out.printf("The build has not ended after %d min. Its log: %s%n", Limits.BUILD.toMinutes(), log);
+            out.printf("The build has not ended after %s min. Its log: %s%n", Limits.BUILD.toMinutes(), log);
             return false;
         }
         if (maven.exitValue() == 0) {

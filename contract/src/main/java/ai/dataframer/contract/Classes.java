@@ -86,7 +86,7 @@ final class Classes {
         String name = names.type(place);
         String where = "%s (%s)".formatted(Line.of(place.toString()), origin);
         if (name.length() > Limits.CLASS_NAME) {
-            throw new ContractException("%s would be a class with a name of %d characters: give it a shorter one in %s"
+            throw new ContractException("%s would be a class with a name of %s characters: give it a shorter one in %s"
                     .formatted(where, name.length(), Names.FILE));
         }
         JavaClass there = anyCase.get(name.toLowerCase(Locale.ROOT));
@@ -96,11 +96,11 @@ final class Classes {
             return name;
         }
         if (there == null && classes.size() == Limits.CLASSES) {
-            throw new ContractException("%s would be one more class than the %d that are generated at most"
+            throw new ContractException("%s would be one more class than the %s that are generated at most"
                     .formatted(where, Limits.CLASSES));
         }
         if (schema.get("properties").size() > Limits.PROPERTIES) {
-            throw new ContractException("%s has more than %d properties".formatted(where, Limits.PROPERTIES));
+            throw new ContractException("%s has more than %s properties".formatted(where, Limits.PROPERTIES));
         }
         JavaClass type = there != null
                 ? there

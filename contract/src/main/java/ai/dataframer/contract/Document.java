@@ -142,7 +142,7 @@ final class Document {
      */
     static String text(byte[] bytes, String origin) {
         if (bytes.length > Limits.BYTES) {
-            throw new ContractException("%s has more than %d bytes".formatted(origin, Limits.BYTES));
+            throw new ContractException("%s has more than %s bytes".formatted(origin, Limits.BYTES));
         }
         try {
             String text = StandardCharsets.UTF_8

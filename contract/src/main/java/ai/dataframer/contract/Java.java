@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
@@ -56,9 +57,9 @@ final class Java {
                 literal.append(c);
             } else if (c < 0x80) {
                 // not \\u: javac reads those before it looks for the end of the literal
-                literal.append("\\%03o".formatted((int) c));
+                literal.append(String.format(Locale.ROOT, "\\%03o", (int) c));
             } else {
-                literal.append("\\u%04x".formatted((int) c));
+                literal.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             }
         }
         return literal.append('"').toString();

@@ -57,7 +57,7 @@ final class Page {
         try {
             return text.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new ContractException("%s has not been read after %d s".formatted(address, time.toSeconds()));
+            throw new ContractException("%s has not been read after %s s".formatted(address, time.toSeconds()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ContractException known) {
                 throw known;

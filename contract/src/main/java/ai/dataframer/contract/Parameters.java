@@ -52,7 +52,7 @@ final class Parameters {
             throw stop.apply(words + " of a media type");
         }
         if (name.length() > Limits.NAME) {
-            throw stop.apply("%s with a name of %d characters".formatted(words, name.length()));
+            throw stop.apply("%s with a name of %s characters".formatted(words, name.length()));
         }
         String variable = variable(name);
         String type = type(parameter.path("schema"), in, parameter, words);
@@ -118,7 +118,7 @@ final class Parameters {
     private void declare(String text, boolean required, boolean part) {
         all.add(new Declared(text, required, part));
         if (all.size() > Limits.PARAMETERS) {
-            throw stop.apply("an operation of more than %d parameters".formatted(Limits.PARAMETERS));
+            throw stop.apply("an operation of more than %s parameters".formatted(Limits.PARAMETERS));
         }
     }
 

@@ -71,11 +71,11 @@ final class Places {
         Endpoint endpoint = operation.endpoint();
         String name = names.method(endpoint);
         if (name.length() > Limits.CLASS_NAME) {
-            throw new ContractException("%s would be a method with a name of %d characters: give it a shorter one in %s"
+            throw new ContractException("%s would be a method with a name of %s characters: give it a shorter one in %s"
                     .formatted(endpoint, name.length(), Names.FILE));
         }
         if (endpoints.size() == Limits.OPERATIONS) {
-            throw new ContractException("%s (%s) is one more operation than the %d that are generated at most"
+            throw new ContractException("%s (%s) is one more operation than the %s that are generated at most"
                     .formatted(endpoint, operation.contract().origin(), Limits.OPERATIONS));
         }
         Endpoint other = endpoints.put(name, endpoint);

@@ -56,7 +56,7 @@ final class PlainSchemas {
 
     private ObjectNode plain(JsonNode schema, Set<String> open) {
         if (++count > Limits.SCHEMAS) {
-            throw new ContractException("%s has more than %d schemas, counted wherever a $ref leads to them"
+            throw new ContractException("%s has more than %s schemas, counted wherever a $ref leads to them"
                     .formatted(contract.origin(), Limits.SCHEMAS));
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();

@@ -30,7 +30,7 @@ final class Preparation<T> {
         try {
             return task.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new ContractException("the pages have not been read and compared after %d s. Nothing was replaced"
+            throw new ContractException("the pages have not been read and compared after %s s. Nothing was replaced"
                     .formatted(time.toSeconds()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ContractException known) {

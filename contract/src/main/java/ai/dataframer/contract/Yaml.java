@@ -43,7 +43,7 @@ final class Yaml {
     static JsonNode read(String text, String origin) {
         if (text.length() > Limits.BYTES) {
             throw new ContractException(
-                    "%s has %d characters; at most %d are taken".formatted(origin, text.length(), Limits.BYTES));
+                    "%s has %s characters; at most %s are taken".formatted(origin, text.length(), Limits.BYTES));
         }
         try {
             Object parsed = parsed(text);
@@ -133,7 +133,7 @@ final class Yaml {
         private static String name(String key) {
             if (key.length() > Limits.NAME) {
                 throw new YAMLException(
-                        "a name has %d characters; at most %d are taken".formatted(key.length(), Limits.NAME));
+                        "a name has %s characters; at most %s are taken".formatted(key.length(), Limits.NAME));
             }
             return whole(key);
         }

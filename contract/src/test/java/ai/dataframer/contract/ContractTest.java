@@ -120,9 +120,9 @@ class ContractTest {
     void operations_schemasThatReferToEachOther_areRefusedAtOnce() {
         StringBuilder schemas = new StringBuilder("components:\n  schemas:\n");
         for (int i = 0; i < 8; i++) {
-            schemas.append("    S%d: {type: object, properties: {".formatted(i));
+            schemas.append("    S%s: {type: object, properties: {".formatted(i));
             for (int j = 0; j < 8; j++) {
-                schemas.append("p%d: {$ref: '#/components/schemas/S%d'}, ".formatted(j, j));
+                schemas.append("p%s: {$ref: '#/components/schemas/S%s'}, ".formatted(j, j));
             }
             schemas.append("}}\n");
         }

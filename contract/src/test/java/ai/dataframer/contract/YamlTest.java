@@ -58,7 +58,7 @@ class YamlTest {
         StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 9; i++) {
             String below = "*a" + (i - 1);
-            text.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", Collections.nCopies(9, below))));
+            text.append("a%s: &a%s [%s]\n".formatted(i, i, String.join(", ", Collections.nCopies(9, below))));
         }
 
         assertThatThrownBy(() -> Yaml.read(text.toString(), "page.md"))
