@@ -171,7 +171,7 @@ class PlacesTest {
     @Test
     void new_moreClassesThanAreGenerated_saysSo() {
         String objects = IntStream.range(0, Limits.CLASSES)
-                .mapToObj("a%d: {type: object, properties: {x: {}}}"::formatted)
+                .mapToObj("a%s: {type: object, properties: {x: {}}}"::formatted)
                 .collect(Collectors.joining(", "));
 
         assertThatThrownBy(() -> answering("{type: object, properties: {" + objects + "}}"))
@@ -184,7 +184,7 @@ class PlacesTest {
     @Test
     void new_moreThanAClassFileHolds_saysSo() {
         String properties = IntStream.rangeClosed(0, Limits.PROPERTIES)
-                .mapToObj("a%d: {}"::formatted)
+                .mapToObj("a%s: {}"::formatted)
                 .collect(Collectors.joining(", "));
 
         assertThatThrownBy(() -> answering("{type: object, properties: {" + properties + "}}"))
@@ -194,7 +194,7 @@ class PlacesTest {
     @Test
     void new_moreOperationsThanAreGenerated_saysSo() {
         String page = IntStream.rangeClosed(0, Limits.OPERATIONS)
-                .mapToObj("  /a%d/: {get: {responses: {'204': {description: x}}}}\n"::formatted)
+                .mapToObj("  /a%s/: {get: {responses: {'204': {description: x}}}}\n"::formatted)
                 .collect(Collectors.joining("", "openapi: 3.0.0\ninfo: {title: x, version: '1'}\npaths:\n", ""));
 
         assertThatThrownBy(() -> new Places(names(""), Example.operations(page).values()))

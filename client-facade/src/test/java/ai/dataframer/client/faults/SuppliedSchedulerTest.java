@@ -144,7 +144,7 @@ class SuppliedSchedulerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "(RETRIEVE|AWAIT).*")
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = ".*(RETRIEVE|COMPLETION)_ASYNC")
     void call_schedulerThatDropsTasks_ends(CallKind call) {
         try (RawService service = RawService.start(RawReply.of("").then(RawReply.End.HANG));
                 DataframerClient client =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 @SuppressWarnings("SystemOut") // the seed is what repeats a failure
 class SimulationTest {
-    private static final long SEEDS = Long.getLong("simulation.seeds", 2000);
+    private static final long SEEDS = Long.getLong("simulation.seeds", 1500);
     private static final long TWICE = 50;
 
     private final Logger log = Logger.getLogger("ai.dataframer.client");
