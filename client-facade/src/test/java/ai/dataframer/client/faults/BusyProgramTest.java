@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.AnonymizationRuns;
 import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollTimeoutException;
 import ai.dataframer.client.polling.Poller;
 import ai.dataframer.client.polling.PollingPolicy;
@@ -120,8 +121,8 @@ class BusyProgramTest {
             AnonymizationRun run = client.anonymizationRuns()
                     .awaitCompletion(
                             RUN_ID,
-                            PollingPolicy.builder()
-                                    .timeout(Duration.ofSeconds(3))
+                            SHORT.toBuilder()
+                                    .backoff(Backoff.fixed(Duration.ofMillis(20)))
                                     .build(),
                             this::block);
 
