@@ -305,16 +305,20 @@ class PaceTest {
     }
 
     @Test
-    void ended_withRetryAfterWhileATrialEnds_holdsEveryRequestBack() {
-        accepted(50, 0);
-        refused(50, 0);
-        for (int i = 1; i < 100; i++) {
+    void ended_withRetryAfterInATrialThatFindsNoLimit_holdsEveryRequestBack() {
+        for (int i = 0; i < 50; i++) {
+            accepted(1, 0);
+            refused(1, 0);
+        }
+        assertThat(pace.isFree()).isFalse();
+        for (int i = 0; i < 250; i++) {
             long at = SECOND + i * SECOND / 50;
-            ended(at, 429, i == 20 ? Duration.ofSeconds(60) : null);
-            accepted(1, at);
+            ended(at, 429, i == 40 ? Duration.ofSeconds(60) : null);
+            pace.ended(at, at, null);
         }
 
-        assertThat(pace.delay(21 * SECOND)).isBetween(40 * SECOND, 41 * SECOND);
+        assertThat(pace.isFree()).isTrue();
+        assertThat(pace.delay(10 * SECOND)).isEqualTo(SECOND * 518 / 10);
     }
 
     @Test
