@@ -21,8 +21,8 @@ final class ModelPath {
     }
 
     private static String steps(String path, Type model) {
-        if (path.isEmpty() || path.equals(".")) { // a dot: no name was read yet
-            return path;
+        if (path.isEmpty()) {
+            return "";
         }
         Matcher step = STEP.matcher(path);
         Type value = step.lookingAt() ? value(model, step.group(1)) : null;
