@@ -21,22 +21,18 @@ public final class PacedRequests {
 
     /** Sends a request when its turn comes, unless nobody waits for it by then. */
     public void send(BooleanSupplier isOver, Consumer<@Nullable RuntimeException> answered) {
-        turnstile.enter(new Turnstile.Turn() {
+        Lane lane = turnstile.lane("poll");
+        turnstile.enter(lane, new Turn(true) {
             @Override
-            public boolean isOver() {
+            boolean isOver() {
                 return isOver.getAsBoolean();
             }
 
             @Override
-            public boolean isAsync() {
-                return true;
-            }
-
-            @Override
-            public void go() {
+            void go() {
                 long sent = scheduler.nanoTime();
                 requests.accept(failure -> {
-                    turnstile.ended(sent, failure);
+                    turnstile.ended(lane, sent, failure);
                     turnstile.leave();
                     answered.accept(failure);
                 });

@@ -81,10 +81,19 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
     /** Reports the outcome of an attempt, null for success. */
     final void ended(Attempt<T> attempt, @Nullable Throwable failure) {
         try {
-            transport.ended(lane, attempt, failure);
+            transport.ended(lane, attempt, failure, isEndedByItsOwner());
         } catch (RuntimeException | Error e) { // from the program's log handler
             result.completeExceptionally(e);
         }
+    }
+
+    /** Returns true if the call was cancelled, closed or interrupted, so that its failure says nothing about the service. */
+    private boolean isEndedByItsOwner() {
+        Throwable end = result.isCompletedExceptionally()
+                ? result.handle((value, failure) -> failure).join()
+                : null;
+        return (end != null && !(end instanceof RequestTimeoutException))
+                || Thread.currentThread().isInterrupted();
     }
 
     /**

@@ -5,7 +5,6 @@ import ai.dataframer.client.errors.ServerException;
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports once that the service has been unavailable for a minute, and once that it is available again. Has no clock. Thread-safe. */
@@ -15,10 +14,6 @@ final class Outage {
     /** After a longer time without a failure nobody knows whether the outage lasted. */
     private static final Duration QUIET = Duration.ofMinutes(5);
 
-    /** Messages of OkHttp and the JDK for a request that was cancelled, or whose thread was interrupted. */
-    private static final Set<String> ENDED_BY_ITS_OWNER =
-            Set.of("Canceled", "Socket closed", "stream was reset: CANCEL", "interrupted", "Closed by interrupt");
-
     private boolean away;
     private boolean told;
     private long since;
@@ -27,7 +22,7 @@ final class Outage {
     /** Records the outcome of a request, null for success, and returns the message to log, if there is one. */
     synchronized Optional<String> ended(@Nullable Throwable failure, long now) {
         if (failure instanceof ServerException || failure instanceof ConnectionException) {
-            return isEndedByItsOwner(failure) ? Optional.empty() : failed(failure, now);
+            return failed(failure, now);
         }
         boolean back = told;
         away = false;
@@ -54,12 +49,6 @@ final class Outage {
 
     private boolean isQuiet(long now) {
         return now - lastFailure > QUIET.toNanos();
-    }
-
-    private static boolean isEndedByItsOwner(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return cause instanceof InterruptedException
-                || (cause != null && ENDED_BY_ITS_OWNER.contains(String.valueOf(cause.getMessage())));
     }
 
     private String duration(long until) {

@@ -132,12 +132,14 @@ public final class Transport implements AutoCloseable {
                         .build());
     }
 
-    /** Records the outcome of {@code attempt}, null for success. */
-    void ended(Lane lane, Attempt<?> attempt, @Nullable Throwable failure) {
+    /** Records the outcome of {@code attempt}, null for success, and whether its owner ended it. */
+    void ended(Lane lane, Attempt<?> attempt, @Nullable Throwable failure, boolean endedByItsOwner) {
         turnstile.ended(lane, attempt.start(), failure);
         attempt.log(failure);
-        outage.ended(failure, scheduler.nanoTime())
-                .ifPresent(message -> AttemptLog.LOG.log(Level.WARNING, baseUrl.host() + ": " + message));
+        if (!endedByItsOwner) {
+            outage.ended(failure, scheduler.nanoTime())
+                    .ifPresent(message -> AttemptLog.LOG.log(Level.WARNING, baseUrl.host() + ": " + message));
+        }
     }
 
     /** Fails {@code work}, a future of the library, when this transport is closed, at once if it is already closed. */

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.ConnectionException;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class OutageTest {
     private final ConnectionException reset = new ConnectionException("reset", null);
@@ -81,30 +75,6 @@ class OutageTest {
         assertThat(ended(reset, 80)).isPresent();
 
         assertThat(ended(null, 7200)).contains("the service is back after 1 min 20 s");
-    }
-
-    static List<Exception> endedByTheirOwner() {
-        return List.of(
-                new IOException("Canceled"),
-                new SocketException("Socket closed"),
-                new SocketException("Closed by interrupt"),
-                new IOException("stream was reset: CANCEL"),
-                new InterruptedIOException("interrupted"),
-                new InterruptedException());
-    }
-
-    @ParameterizedTest
-    @MethodSource("endedByTheirOwner")
-    void ended_requestThatItsOwnerEnded_saysNothing(Exception cause) {
-        var cancelled = new ConnectionException("no answer", cause);
-
-        assertThat(ended(cancelled, 0)).isEmpty();
-        assertThat(ended(cancelled, 60)).isEmpty();
-        assertThat(ended(reset, 61)).isEmpty();
-        assertThat(ended(cancelled, 121)).isEmpty();
-        assertThat(ended(reset, 122)).isPresent();
-        assertThat(ended(cancelled, 123)).isEmpty();
-        assertThat(ended(null, 124)).contains("the service is back after 1 min 3 s");
     }
 
     @Test
