@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Real time: one timer thread for the library's tasks, and workers for the program's code. From Java 24 on each task of the
  * program has a virtual thread; before, a few threads share the tasks, and tasks that block get further threads within some
- * 50 ms. All are daemon threads named {@code dataframer-...}, with the context class loader of the thread that created the
+ * 100 ms. All are daemon threads named {@code dataframer-...}, with the context class loader of the thread that created the
  * scheduler. None starts before the first task, and each ends after a few idle seconds.
  */
 public final class SystemScheduler implements Scheduler, AutoCloseable {
@@ -58,10 +58,13 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
         }
     }
 
-    /** Discards the scheduled tasks and lets the threads end. A task passed to {@link #execute} still runs, also later. */
+    /**
+     * Accepts no further tasks to schedule and lets the threads end. Tasks that are scheduled already still run at their time,
+     * so that no wait is left without its deadline, and a task passed to {@link #execute} runs, also later.
+     */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown();
         pool.retire();
     }
 

@@ -1,15 +1,19 @@
 package ai.dataframer.client.scheduling;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A pool of a few threads for tasks that are quick, or block for any time. It grows only while its tasks block: at several
- * checks in a row, tasks are queued and hardly any has ended. Then it doubles at each check, up to a thread for each task.
+ * A pool of a few threads for tasks that are quick, or block for any time. It grows only while its tasks block: tasks are queued,
+ * hardly any ends, and the threads wait, or none ends for a while longer, as threads that read from a socket do not look like
+ * waiting ones. Then it doubles at each check, up to a thread for each task.
  */
 final class Workers extends ThreadPoolExecutor {
     static final int SIZE = 16;
@@ -19,16 +23,21 @@ final class Workers extends ThreadPoolExecutor {
     /** Quick tasks end in far larger numbers between two checks, even on a busy machine. */
     private static final long FEW = SIZE / 2;
 
-    private static final int CHECKS = 3;
+    /** Checks in a row that show a stall. */
+    private static final int WAITING_CHECKS = 2;
+
+    private static final int IDLE_CHECKS = 6;
 
     /** Starts threads, which takes time, so it has a thread of its own while tasks are queued. */
     private final ScheduledThreadPoolExecutor growth;
 
+    private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean checking = new AtomicBoolean();
 
     // Accessed by the checks only, each of which happens before the next.
     private long endedBefore;
-    private int stalled;
+    private int waiting;
+    private int idle;
 
     /** Takes the factories of the workers and of the thread that checks them. */
     Workers(ThreadFactory threads, ThreadFactory checks, long idleSeconds) {
@@ -51,6 +60,16 @@ final class Workers extends ThreadPoolExecutor {
         growth.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
     }
 
+    @Override
+    protected void beforeExecute(Thread thread, Runnable task) {
+        busy.add(thread);
+    }
+
+    @Override
+    protected void afterExecute(Runnable task, @Nullable Throwable thrown) {
+        busy.remove(Thread.currentThread());
+    }
+
     private void checkLater() {
         if (!getQueue().isEmpty() && checking.compareAndSet(false, true)) {
             growth.schedule(this::check, CHECK_MILLIS, TimeUnit.MILLISECONDS);
@@ -60,10 +79,11 @@ final class Workers extends ThreadPoolExecutor {
     private void check() {
         try {
             int queued = getQueue().size();
-            long ended = getCompletedTaskCount();
-            stalled = queued > 0 && ended - endedBefore < FEW ? stalled + 1 : 0;
-            endedBefore = ended;
-            if (stalled >= CHECKS) {
+            long ended = getCompletedTaskCount() - endedBefore;
+            endedBefore += ended;
+            waiting = queued > 0 && ended < FEW && mostWait() ? waiting + 1 : 0;
+            idle = queued > 0 && ended == 0 ? idle + 1 : 0;
+            if (waiting >= WAITING_CHECKS || idle >= IDLE_CHECKS) {
                 int size = getPoolSize();
                 setCorePoolSize(Math.max(SIZE, size + Math.min(queued, size)));
             } else if (queued == 0) {
@@ -73,5 +93,13 @@ final class Workers extends ThreadPoolExecutor {
             checking.set(false);
             checkLater();
         }
+    }
+
+    private boolean mostWait() {
+        long waiting = busy.stream()
+                .map(Thread::getState)
+                .filter(state -> state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING)
+                .count();
+        return 4 * waiting >= 3L * getPoolSize();
     }
 }

@@ -26,9 +26,11 @@ public final class SureScheduler implements Scheduler {
         this.supplied = supplied;
     }
 
-    /** Returns {@code supplied} with these guarantees. */
+    /** Returns {@code supplied} with these guarantees, which the library's own schedulers give by themselves. */
     public static Scheduler of(Scheduler supplied) {
-        return supplied instanceof VirtualScheduler || supplied instanceof SureScheduler || supplied == SHARED
+        return supplied instanceof SystemScheduler
+                        || supplied instanceof VirtualScheduler
+                        || supplied instanceof SureScheduler
                 ? supplied
                 : new SureScheduler(supplied);
     }
