@@ -40,8 +40,7 @@ final class DelayPlot {
             svg.append(text(LEFT - 8, y(seconds) + 4, "end", "#666", seconds + " s"));
         }
         svg.append("<path d=\"M%s\" fill=\"#c0392b\" fill-opacity=\".15\"/>%n".formatted(band(policy)));
-        List<Step> polls =
-                PollSimulation.steps(policy, Duration.ofSeconds((long) LONGEST_WAIT), ANSWER, new Random(1));
+        List<Step> polls = PollSimulation.steps(policy, Duration.ofSeconds((long) LONGEST_WAIT), ANSWER, new Random(1));
         for (Step poll : polls) {
             svg.append("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"#c0392b\"/>%n"
                     .formatted(x(seconds(poll.elapsed())), y(seconds(poll.delay()))));

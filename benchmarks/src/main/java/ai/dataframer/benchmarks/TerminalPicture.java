@@ -49,7 +49,9 @@ final class TerminalPicture {
     }
 
     private static String text(int line, String content) {
-        return content.isEmpty() ? "" : "<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(LEFT, TOP + LINE * line, content);
+        return content.isEmpty()
+                ? ""
+                : "<text x=\"%d\" y=\"%d\">%s</text>%n".formatted(LEFT, TOP + LINE * line, content);
     }
 
     private static String colored(MatchResult word) {

@@ -21,12 +21,12 @@ final class Workers extends ThreadPoolExecutor {
     private static final long CHECK_MILLIS = 10;
 
     /** Quick tasks end in far larger numbers between two checks, even on a busy machine. */
-    private static final long FEW = SIZE / 2;
+    private static final long FEW = SIZE / 4;
 
     /** Checks in a row that show a stall. */
-    private static final int WAITING_CHECKS = 2;
+    private static final int WAITING_CHECKS = 3;
 
-    private static final int IDLE_CHECKS = 6;
+    private static final int IDLE_CHECKS = 8;
 
     /** Starts threads, which takes time, so it has a thread of its own while tasks are queued. */
     private final ScheduledThreadPoolExecutor growth;
