@@ -11,17 +11,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool of a few threads for tasks that are quick, or block for any time. It grows only while its tasks block: tasks are queued,
- * hardly any ends, and the threads wait, or none ends for a while longer, as threads that read from a socket do not look like
- * waiting ones. Then it doubles at each check, up to a thread for each task.
+ * A pool of a few threads for tasks that are quick, or block for any time. It grows only while its tasks block: tasks are queued and
+ * most threads wait, or no task ends for a while longer, as threads that read from a socket do not look like waiting ones. Then it
+ * doubles at each check, up to a thread for each task.
  */
 final class Workers extends ThreadPoolExecutor {
     static final int SIZE = 16;
 
     private static final long CHECK_MILLIS = 10;
-
-    /** Quick tasks end in far larger numbers between two checks, even on a busy machine. */
-    private static final long FEW = SIZE / 4;
 
     /** Checks in a row that show a stall. */
     private static final int WAITING_CHECKS = 3;
@@ -81,7 +78,7 @@ final class Workers extends ThreadPoolExecutor {
             int queued = getQueue().size();
             long ended = getCompletedTaskCount() - endedBefore;
             endedBefore += ended;
-            waiting = queued > 0 && ended < FEW && mostWait() ? waiting + 1 : 0;
+            waiting = queued > 0 && mostWait() ? waiting + 1 : 0;
             idle = queued > 0 && ended == 0 ? idle + 1 : 0;
             if (waiting >= WAITING_CHECKS || idle >= IDLE_CHECKS) {
                 int size = getPoolSize();
