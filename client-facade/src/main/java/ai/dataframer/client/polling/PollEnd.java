@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * event, the wait is settled: its future is completed. Thread-safe.
  */
 final class PollEnd<T> {
-    /** How long after its deadline a wait lets the program's code finish. */
-    static final Duration GRACE = Duration.ofMillis(50);
+    /** How long after its deadline a wait lets the program's code judge an answer, and then a listener return. */
+    static final Duration GRACE = Duration.ofMillis(40);
 
     private final Scheduler scheduler;
     private final @Nullable PollEvents<T> events;
