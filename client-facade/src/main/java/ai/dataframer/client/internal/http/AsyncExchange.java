@@ -72,7 +72,7 @@ final class AsyncExchange<T> extends Exchange<T> {
                 asksForKey = true;
             }
             try {
-                patience = transport.scheduler().watchdog(this::giveBackWhileAsking, KEY_PATIENCE);
+                patience = transport.scheduler().watchdog(() -> giveBack(true), KEY_PATIENCE);
             } catch (IllegalStateException e) { // the scheduler is closed
                 failed(null, e);
                 return;
@@ -103,7 +103,7 @@ final class AsyncExchange<T> extends Exchange<T> {
 
         private void send() {
             if (isOver()) {
-                giveBack();
+                giveBack(false);
                 return;
             }
             Attempt<T> current;
@@ -112,14 +112,14 @@ final class AsyncExchange<T> extends Exchange<T> {
                 current = newAttempt(attempt, String.valueOf(authorization));
                 answer = current.enqueue();
             } catch (RuntimeException | Error e) {
-                giveBack();
+                giveBack(false);
                 result.completeExceptionally(e);
                 return;
             }
             answer.whenComplete((value, failure) -> {
                 ended(current, failure);
                 if (failure == null) {
-                    giveBack();
+                    giveBack(false);
                     succeed(value);
                 } else {
                     failed(current, failure);
@@ -128,31 +128,20 @@ final class AsyncExchange<T> extends Exchange<T> {
         }
 
         private void failed(@Nullable Attempt<T> current, Throwable failure) {
-            giveBack();
+            giveBack(false);
             if (!retry(attempt, current, failure, () -> enqueue(attempt + 1))) {
                 result.completeExceptionally(failure);
             }
         }
 
-        private void giveBackWhileAsking() {
-            boolean asks;
+        private void giveBack(boolean onlyWhileAsking) {
             synchronized (this) {
-                asks = asksForKey;
-            }
-            if (asks) {
-                giveBack();
-            }
-        }
-
-        private void giveBack() {
-            boolean had;
-            synchronized (this) {
-                had = hasPermit;
+                if (!hasPermit || (onlyWhileAsking && !asksForKey)) {
+                    return;
+                }
                 hasPermit = false;
             }
-            if (had) {
-                transport.turnstile().leave();
-            }
+            transport.turnstile().leave();
         }
     }
 }
