@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import okhttp3.Call;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -22,7 +21,8 @@ import okhttp3.Response;
  * another thread, which goes on alone if it is too late.
  */
 final class BoundedDns implements Dns {
-    private static final ThreadLocal<Call> CALL = new ThreadLocal<>();
+    // by its full name: a Dns of OkHttp 5 has a Call of its own
+    private static final ThreadLocal<okhttp3.Call> CALL = new ThreadLocal<>();
 
     private final Dns dns;
     private final Executor program;
@@ -37,7 +37,7 @@ final class BoundedDns implements Dns {
 
     /** Lets look-ups of this call know its timeout. */
     static Response proceed(Interceptor.Chain chain) throws IOException {
-        Call outer = CALL.get();
+        okhttp3.Call outer = CALL.get();
         CALL.set(chain.call());
         try {
             return chain.proceed(chain.request());
@@ -72,7 +72,7 @@ final class BoundedDns implements Dns {
     }
 
     private long limitNanos() {
-        Call call = CALL.get();
+        okhttp3.Call call = CALL.get();
         long ofCall = call == null ? 0 : call.timeout().timeoutNanos();
         long ofConnect = TimeUnit.MILLISECONDS.toNanos(connectMillis);
         return Math.min(ofCall == 0 ? Long.MAX_VALUE : ofCall, ofConnect == 0 ? Long.MAX_VALUE : ofConnect);
