@@ -1,7 +1,6 @@
 package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.DataframerException;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +76,7 @@ public final class ApiKey {
 
     @Override
     public int hashCode() {
-        return fixed == null ? System.identityHashCode(this) : Objects.hashCode(fixed);
+        return fixed == null ? System.identityHashCode(this) : fixed.hashCode();
     }
 
     @Override

@@ -19,10 +19,6 @@ final class Background {
     private long knownAt;
     private double excess;
 
-    double share() {
-        return share;
-    }
-
     void set(double share, long now) {
         this.share = share;
         knownAt = now;

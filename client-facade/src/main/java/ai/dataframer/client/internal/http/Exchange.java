@@ -171,9 +171,7 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
     }
 
     private void close() {
-        String closed = Transport.CLOSED;
-        String consequence = consequence();
-        result.completeExceptionally(new IllegalStateException(Failures.with(closed, consequence)));
+        result.completeExceptionally(new IllegalStateException(Failures.with(Transport.CLOSED, consequence())));
     }
 
     private RequestTimeoutException timeout() {
