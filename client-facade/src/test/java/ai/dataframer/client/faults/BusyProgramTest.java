@@ -80,10 +80,16 @@ class BusyProgramTest {
         }
     }
 
+    private static String answer(int request, CountDownLatch registered) {
+        assertThat(catchThrowable(registered::await)).isNull();
+        return request <= 300 ? "SUCCEEDED" : "PROCESSING";
+    }
+
     @Test
     void awaitCompletionAsync_besideContinuationsThatBlock_endsAtItsDeadline() {
+        var registered = new CountDownLatch(1); // a continuation of a completed future would run, and block, right here
         try (DataframerClient client =
-                Canned.runs(n -> n <= 300 ? "SUCCEEDED" : "PROCESSING").client().build()) {
+                Canned.runs(n -> answer(n, registered)).client().build()) {
             AnonymizationRuns runs = client.anonymizationRuns();
             var begun = new CountDownLatch(300);
             for (int i = 0; i < 300; i++) {
@@ -92,6 +98,7 @@ class BusyProgramTest {
                     block(run);
                 });
             }
+            registered.countDown();
             assertThat(catchThrowable(begun::await)).isNull();
 
             Throwable e = catchThrowable(() -> CallKind.get(runs.awaitCompletionAsync(RUN_ID, SHORT)));
