@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt<T> {
     private final Transport transport;
+    private final Operation<T> operation;
     private final Request request;
-    private final ResponseReader<T> reader;
-    private final @Nullable String consequence;
     private final CallOptions options;
     private final long start;
     private final Call call;
@@ -32,11 +31,7 @@ final class Attempt<T> {
     private final LongAdder bytes = new LongAdder();
     private final Whereabouts whereabouts = new Whereabouts();
     private volatile int status;
-    private volatile boolean unprocessed;
     private volatile boolean cancelled;
-
-    /** The failure that shows that the service did not process the request. */
-    private volatile @Nullable IOException refusal;
 
     /** Takes the remaining time of the call. */
     Attempt(
@@ -48,9 +43,8 @@ final class Attempt<T> {
             Duration remaining) {
         this.number = number;
         this.transport = transport;
+        this.operation = operation;
         this.request = operation.request().get();
-        this.reader = operation.reader();
-        this.consequence = operation.consequence();
         this.options = options;
         this.start = transport.scheduler().nanoTime();
         this.call = transport.newCall(request, authorization, this);
@@ -100,26 +94,22 @@ final class Attempt<T> {
             return response;
         } catch (IOException e) {
             IOException original = Delivery.original(e);
-            if (Delivery.isUnprocessed(e)) {
-                refusal = original;
-            }
-            whereabouts.leaveOkHttp(original);
+            whereabouts.leaveOkHttp(original, Delivery.isUnprocessed(e));
             throw original;
         } catch (Throwable e) {
-            whereabouts.leaveOkHttp(e);
+            whereabouts.leaveOkHttp(e, false);
             throw e;
         }
     }
 
-    /** Returns true if the request is idempotent. */
-    boolean isRepeatable() {
-        return consequence == null;
+    boolean isIdempotent() {
+        return operation.isIdempotent();
     }
 
     /** Returns the warning for a failure of this attempt, or null if the service surely did nothing or the request is idempotent. */
     @Nullable
     String consequence() {
-        return whereabouts.mayHaveArrived() ? consequence : null;
+        return whereabouts.mayHaveArrived() ? operation.consequence() : null;
     }
 
     /** Returns the time at which this attempt started. */
@@ -132,7 +122,7 @@ final class Attempt<T> {
             try {
                 return read(response);
             } catch (Throwable e) {
-                if (!reader.canReadAgain()) {
+                if (!operation.reader().canReadAgain()) {
                     call.cancel(); // otherwise close() goes on reading for a while, to keep the connection
                 }
                 throw e;
@@ -174,11 +164,6 @@ final class Attempt<T> {
         return outcome;
     }
 
-    /** Returns true if this attempt failed before the service processed anything, although the service was reachable. */
-    boolean isUnprocessed() {
-        return unprocessed;
-    }
-
     /** Ends this attempt: at once where it stands before the network, and elsewhere as soon as OkHttp can be told. */
     void cancel() {
         cancelled = true;
@@ -200,8 +185,9 @@ final class Attempt<T> {
         }
         try {
             Failures.requireReadable(response);
-            return reader.read(response);
+            return operation.reader().read(response);
         } catch (InvalidResponseException e) {
+            String consequence = operation.consequence();
             throw consequence == null
                     ? e
                     : new InvalidResponseException(
@@ -214,7 +200,6 @@ final class Attempt<T> {
     private Throwable failure(Throwable e) {
         Throwable thrown = ProgramCode.thrown(e);
         if (thrown instanceof IOException failure) {
-            unprocessed = e == refusal && !whereabouts.mayHaveArrived();
             return Failures.ofException(request, failure, transport.client(), options, consequence());
         }
         if (Failures.isInterrupt(thrown)) {

@@ -53,7 +53,7 @@ final class Delivery implements Interceptor {
             }
             return attempt.answered(response);
         } catch (IOException e) {
-            if (closed || isRefusal(e) || (attempt.isRepeatable() && isClosedBeforeWriting(e, connection))) {
+            if (closed || isRefusal(e) || (attempt.isIdempotent() && isClosedBeforeWriting(e, connection))) {
                 attempt.whereabouts().takeBack();
                 throw new UnprocessedException(e);
             }

@@ -97,7 +97,7 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
     }
 
     /**
-     * Schedules {@code next} for when the next attempt is due; returns false if there is none.
+     * Schedules {@code next} for when the next attempt is due, and returns true; returns false if none follows.
      *
      * @param current null if the attempt has failed before it had a request
      */
@@ -105,7 +105,7 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
         if (result.isDone() || !operation.reader().canReadAgain()) {
             return false;
         }
-        if (current != null && current.isUnprocessed() && resends < MAX_RESENDS) {
+        if (current != null && current.whereabouts().isUnprocessed() && resends < MAX_RESENDS) {
             resends++;
             next.run();
             return true;
@@ -116,18 +116,20 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
                 options.maxRetries(),
                 remaining(),
                 transport.scheduler().random());
-        delay.ifPresent(d -> {
-            try {
-                if (current != null) {
-                    current.logRetry(d);
-                }
-                Future<?> timer = transport.scheduler().schedule(next, d);
-                pending(attempt, DELAY, () -> timer.cancel(false));
-            } catch (RuntimeException | Error e) { // the scheduler is closed, or the program's log handler threw
-                result.completeExceptionally(e);
+        if (delay.isEmpty()) {
+            return false;
+        }
+        try {
+            if (current != null) {
+                current.logRetry(delay.get());
             }
-        });
-        return delay.isPresent();
+            Future<?> timer = transport.scheduler().schedule(next, delay.get());
+            pending(attempt, DELAY, () -> timer.cancel(false));
+            return true;
+        } catch (RuntimeException | Error e) { // the scheduler is closed, or the program's log handler threw
+            result.completeExceptionally(e);
+            return false;
+        }
     }
 
     /** Returns the next attempt, which has the remaining time of the call; throws if there is none. */

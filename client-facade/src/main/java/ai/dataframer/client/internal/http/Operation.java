@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its requests share a queue and a pace, and other operations have others
  * @param request creates the request for each attempt, so that a queued one takes no memory
- * @param consequence warning of a failure after which the service may have carried out a request that is not idempotent;
- *     null for an idempotent request
+ * @param consequence what a failure says if the service may have carried out the request; null for an idempotent request
  */
 public record Operation<T>(
         String name,
@@ -29,6 +28,11 @@ public record Operation<T>(
     public static <T> Operation<T> once(
             String name, Supplier<Request> request, ResponseReader<T> reader, String consequence) {
         return new Operation<>(name, request, reader, consequence);
+    }
+
+    /** Returns true if carrying the request out twice does no harm. */
+    boolean isIdempotent() {
+        return consequence == null;
     }
 
     /** Returns this operation with {@code mapping} applied to its result. */

@@ -16,6 +16,9 @@ final class Whereabouts {
 
     private volatile @Nullable Throwable failureOfOkHttp;
 
+    /** True if that failure shows that the service, although reachable, did not process the request. */
+    private volatile boolean unprocessed;
+
     /** The request goes to the caller's interceptors, or comes back to them. */
     void leaveSight() {
         outOfSight = true;
@@ -24,11 +27,13 @@ final class Whereabouts {
     /** The request goes from the caller's interceptors to OkHttp. */
     void enterOkHttp() {
         outOfSight = false;
+        unprocessed = false;
     }
 
     /** OkHttp gives the request back to the caller's interceptors, with {@code failure}. */
-    void leaveOkHttp(Throwable failure) {
+    void leaveOkHttp(Throwable failure, boolean isUnprocessed) {
         failureOfOkHttp = failure;
+        unprocessed = isUnprocessed;
         outOfSight = true;
     }
 
@@ -40,6 +45,7 @@ final class Whereabouts {
     /** The service, or something in front of it, rejected the request. */
     void endRejected() {
         outOfSight = false;
+        unprocessed = false;
     }
 
     /** OkHttp begins to send the request. */
@@ -50,6 +56,11 @@ final class Whereabouts {
     /** The service surely did not carry out what was sent last. */
     void takeBack() {
         sent.decrementAndGet();
+    }
+
+    /** Returns true if OkHttp's failure shows that the service, although reachable, did not process the request. */
+    boolean isUnprocessed() {
+        return unprocessed && !mayHaveArrived();
     }
 
     /** Returns true unless the service surely has not carried out the request. */
