@@ -37,12 +37,13 @@ class EmailsTest {
 
         assertEquals(3, emails.count(DATASET));
 
-        verify(runs).create(argThat(run -> run.datasetId().equals(DATASET)
-                && run.piiTypes().equals(List.of("email"))
-                && run.detectionMethod().equals(DetectionMethod.HEURISTICS)
-                && run.llmModelName().isEmpty()
-                && run.masks().isEmpty()
-                && run.threshold().equals(OptionalDouble.of(0.5))));
+        verify(runs)
+                .create(argThat(run -> run.datasetId().equals(DATASET)
+                        && run.piiTypes().equals(List.of("email"))
+                        && run.detectionMethod().equals(DetectionMethod.HEURISTICS)
+                        && run.llmModelName().isEmpty()
+                        && run.masks().isEmpty()
+                        && run.threshold().equals(OptionalDouble.of(0.5))));
     }
 
     @Test
