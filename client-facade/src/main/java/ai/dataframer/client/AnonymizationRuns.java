@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The anonymization runs of an account ({@code /api/dataframer/anonymization-runs/} in the contract). Thread-safe.
@@ -39,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * exceptions; cancelling the future cancels the wait, its timer and the request in flight.
  */
 public final class AnonymizationRuns {
-    private static final int UUID_LENGTH = 36;
-
     private final Transport transport;
     private final RunOperations operations;
     private final CallOptions settings;
@@ -52,9 +49,9 @@ public final class AnonymizationRuns {
     }
 
     /**
-     * {@return the same calls, waits included, with these options} Options that are not set keep their current value. A
-     * poll is always a single request, whatever {@link RequestOptions#maxRetries()} is: the wait goes on after a
-     * transient failure anyway.
+     * {@return the same calls, waits included, with these options} Options that are not set keep their current value. The
+     * timeout limits each poll of a wait, not the wait, which {@link PollingPolicy#timeout()} limits. A poll is always a
+     * single request, whatever {@link RequestOptions#maxRetries()} is: the wait goes on after a transient failure anyway.
      *
      * @param options the options to apply
      */
@@ -132,16 +129,6 @@ public final class AnonymizationRuns {
     }
 
     /**
-     * {@return the run in its current state}
-     *
-     * @param runId the run's id, a UUID of 36 characters
-     * @throws IllegalArgumentException if {@code runId} is not such a UUID
-     */
-    public AnonymizationRun retrieve(String runId) {
-        return retrieve(parse(runId));
-    }
-
-    /**
      * {@return a future of the run in its current state}
      *
      * @param runId the run's id
@@ -196,22 +183,10 @@ public final class AnonymizationRuns {
      * PollingPolicy, PollListener)}.
      *
      * @param runId the run's id
-     * @return the run, succeeded or failed
+     * @return the run, which has ended
      */
     public AnonymizationRun awaitCompletion(UUID runId) {
         return awaitCompletion(runId, PollingPolicy.defaults());
-    }
-
-    /**
-     * Waits for the end of the run under {@link PollingPolicy#defaults()}; see {@link #awaitCompletion(UUID,
-     * PollingPolicy, PollListener)}.
-     *
-     * @param runId the run's id, a UUID of 36 characters
-     * @return the run, succeeded or failed
-     * @throws IllegalArgumentException if {@code runId} is not such a UUID
-     */
-    public AnonymizationRun awaitCompletion(String runId) {
-        return awaitCompletion(parse(runId));
     }
 
     /**
@@ -219,22 +194,22 @@ public final class AnonymizationRuns {
      *
      * @param runId the run's id
      * @param policy the deadline and the delays between polls
-     * @return the run, succeeded or failed
+     * @return the run, which has ended
      */
     public AnonymizationRun awaitCompletion(UUID runId, PollingPolicy policy) {
         return poller(runId, policy).build().await();
     }
 
     /**
-     * Waits until the run's status {@linkplain AnonymizationRun#isTerminal() is terminal} and returns the run,
-     * succeeded or failed. The first poll happens at once, and each poll is a single request. Transient failures end
+     * Waits until the run's status {@linkplain AnonymizationRun#isTerminal() is terminal} and returns the run: succeeded,
+     * failed or canceled. The first poll happens at once, and each poll is a single request. Transient failures end
      * the wait only once no poll has succeeded for {@link PollingPolicy#maxOutage()}; any other failure ends it at
      * once.
      *
      * @param runId the run's id
      * @param policy the deadline and the delays between polls
      * @param listener receives every poll
-     * @return the run, succeeded or failed
+     * @return the run, which has ended
      * @throws ai.dataframer.client.polling.PollTimeoutException at the policy's deadline, even while a request is in
      *     flight; it holds the last run seen
      * @throws ai.dataframer.client.polling.PollInterruptedException if this thread is interrupted; its interrupt flag
@@ -248,7 +223,7 @@ public final class AnonymizationRuns {
      * Waits asynchronously for the end of the run under {@link PollingPolicy#defaults()}.
      *
      * @param runId the run's id
-     * @return a future of the run, succeeded or failed
+     * @return a future of the run, which has ended
      */
     public CompletableFuture<AnonymizationRun> awaitCompletionAsync(UUID runId) {
         return awaitCompletionAsync(runId, PollingPolicy.defaults());
@@ -259,7 +234,7 @@ public final class AnonymizationRuns {
      *
      * @param runId the run's id
      * @param policy the deadline and the delays between polls
-     * @return a future of the run, succeeded or failed
+     * @return a future of the run, which has ended
      */
     public CompletableFuture<AnonymizationRun> awaitCompletionAsync(UUID runId, PollingPolicy policy) {
         return poller(runId, policy).build().awaitAsync();
@@ -272,7 +247,7 @@ public final class AnonymizationRuns {
      * @param runId the run's id
      * @param policy the deadline and the delays between polls
      * @param listener receives every poll
-     * @return a future of the run, succeeded or failed
+     * @return a future of the run, which has ended
      */
     public CompletableFuture<AnonymizationRun> awaitCompletionAsync(
             UUID runId, PollingPolicy policy, PollListener<AnonymizationRun> listener) {
@@ -326,26 +301,5 @@ public final class AnonymizationRuns {
 
     private static UUID requireId(UUID runId) {
         return Objects.requireNonNull(runId, "runId == null");
-    }
-
-    /** UUID.fromString alone takes {@code 1-1-1-1-1} too. */
-    private static UUID parse(String runId) {
-        Objects.requireNonNull(runId, "runId == null");
-        if (runId.length() == UUID_LENGTH) {
-            try {
-                UUID id = UUID.fromString(runId);
-                if (id.toString().equalsIgnoreCase(runId)) {
-                    return id;
-                }
-            } catch (IllegalArgumentException e) {
-                throw notAnId(runId, e);
-            }
-        }
-        throw notAnId(runId, null);
-    }
-
-    private static IllegalArgumentException notAnId(String runId, @Nullable Throwable cause) {
-        return new IllegalArgumentException(
-                "run id must be a UUID such as 182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e: " + runId, cause);
     }
 }

@@ -3,12 +3,15 @@ package ai.dataframer.client;
 import ai.dataframer.client.internal.runs.NewRunData;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,37 @@ public final class NewAnonymizationRun {
     /** {@return a builder; {@code datasetId}, {@code piiTypes} and {@code detectionMethod} have no default} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** {@return the id of the seed dataset to anonymize} */
+    public UUID datasetId() {
+        return data.datasetId();
+    }
+
+    /** {@return the entity types to find, without duplicates, unmodifiable} */
+    public List<String> piiTypes() {
+        return data.piiTypes();
+    }
+
+    /** {@return how entities are found} */
+    public DetectionMethod detectionMethod() {
+        return DetectionMethod.of(data.detectionMethod());
+    }
+
+    /** {@return the name of the language model; empty if none is set} */
+    public Optional<String> llmModelName() {
+        return Optional.ofNullable(data.llmModelName());
+    }
+
+    /** {@return the text that replaces each entity of a type, by the type, unmodifiable; empty if none is set} */
+    public Map<String, String> masks() {
+        return data.masks();
+    }
+
+    /** {@return the lowest confidence at which a detection counts, 0 to 1; empty for the service's own} */
+    public OptionalDouble threshold() {
+        Double threshold = data.threshold();
+        return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
     }
 
     NewRunData data() {
@@ -64,7 +98,7 @@ public final class NewAnonymizationRun {
      */
     public static final class Builder {
         private @Nullable UUID datasetId;
-        private final Set<String> piiTypes = new LinkedHashSet<>();
+        private Set<String> piiTypes = Set.of();
         private @Nullable DetectionMethod detectionMethod;
         private @Nullable String llmModelName;
         private final Map<String, String> masks = new LinkedHashMap<>();
@@ -84,23 +118,26 @@ public final class NewAnonymizationRun {
         }
 
         /**
-         * Adds entity types to find. At least one is required.
+         * Sets the entity types to find, in place of any set before. At least one is required.
          *
          * @param piiTypes types in lower case, such as {@code first_name} or {@code email}
          * @return this builder
          */
         public Builder piiTypes(String... piiTypes) {
-            return piiTypes(Arrays.asList(piiTypes));
+            return piiTypes(Arrays.asList(Objects.requireNonNull(piiTypes, "piiTypes == null")));
         }
 
         /**
-         * Adds entity types to find. At least one is required.
+         * Sets the entity types to find, in place of any set before. At least one is required.
          *
          * @param piiTypes types in lower case, such as {@code first_name} or {@code email}
          * @return this builder
          */
         public Builder piiTypes(Collection<String> piiTypes) {
-            piiTypes.forEach(type -> this.piiTypes.add(Objects.requireNonNull(type, "piiTypes holds null")));
+            var types = new LinkedHashSet<String>();
+            Objects.requireNonNull(piiTypes, "piiTypes == null")
+                    .forEach(type -> types.add(Objects.requireNonNull(type, "piiTypes holds null")));
+            this.piiTypes = types;
             return this;
         }
 
@@ -176,7 +213,11 @@ public final class NewAnonymizationRun {
                 throw new IllegalArgumentException("threshold must be between 0 and 1: " + threshold);
             }
             return new NewAnonymizationRun(new NewRunData(
-                    dataset, List.copyOf(piiTypes), method.toString(), llmModelName, Map.copyOf(masks), threshold));
+                    dataset, List.copyOf(piiTypes), method.toString(), llmModelName, inOrder(masks), threshold));
+        }
+
+        private static Map<String, String> inOrder(Map<String, String> masks) {
+            return Collections.unmodifiableMap(new LinkedHashMap<>(masks));
         }
 
         private static <T> T requireSet(@Nullable T value, String message) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class RequestOptions {
         return new Builder();
     }
 
-    /** {@return the time limit of the whole call, retries included; empty for the client's} */
+    /** {@return the time limit of the whole call, retries included, or of each poll of a wait; empty for the client's} */
     public Optional<Duration> timeout() {
         return Optional.ofNullable(timeout);
     }
@@ -47,6 +48,36 @@ public final class RequestOptions {
     /** {@return the headers to add, unmodifiable; lookup of names ignores case} */
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /** {@return true if {@code other} sets the same values} The case of headers' names makes no difference. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RequestOptions that
+                && Objects.equals(timeout, that.timeout)
+                && Objects.equals(maxRetries, that.maxRetries)
+                && headers.equals(that.headers)
+                && Objects.equals(apiKey, that.apiKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(timeout, maxRetries, Set.copyOf(headers.values()), apiKey); // names may differ in case
+    }
+
+    /** {@return what is set, without the values of headers and the API key} */
+    @Override
+    public String toString() {
+        var set = new StringJoiner(", ", "RequestOptions{", "}");
+        timeout().ifPresent(value -> set.add("timeout=" + value));
+        maxRetries().ifPresent(value -> set.add("maxRetries=" + value));
+        if (!headers.isEmpty()) {
+            set.add("headers=" + headers.keySet());
+        }
+        if (apiKey != null) {
+            set.add("apiKey");
+        }
+        return set.toString();
     }
 
     /** Returns {@code settings} with these options applied. */
@@ -103,7 +134,8 @@ public final class RequestOptions {
         private Builder() {}
 
         /**
-         * Sets the time limit of the whole call, retries included.
+         * Sets the time limit of the whole call, retries included. In a wait it limits each poll; {@link
+         * ai.dataframer.client.polling.PollingPolicy#timeout()} limits the wait.
          *
          * @param timeout positive, at most 24 days
          * @return this builder

@@ -12,17 +12,20 @@ public enum RunStatus {
     SUCCEEDED,
     /** The run has ended without success. */
     FAILED,
-    /** The service sent none, or one that this version does not know. {@link AnonymizationRun#statusAsString()} returns it. */
+    /** The service sent none, or one without a constant here, such as {@code CANCELED}. {@link AnonymizationRun#statusAsString()} returns it. */
     UNKNOWN;
 
     /**
-     * Returns true if a run with this status has ended; {@code completed} is true if the run has a time of completion.
+     * Returns true if a run has ended. {@code CANCELED} is a status of the vendor's other runs.
+     *
+     * @param text the text that the service sent, null if it sent none
+     * @param completed true if the run has a time of completion
      */
-    boolean isTerminal(boolean completed) {
-        return switch (this) {
+    static boolean isTerminal(@Nullable String text, boolean completed) {
+        return switch (of(text)) {
             case SUCCEEDED, FAILED -> true;
-            case UNKNOWN -> completed;
             case PENDING, PROCESSING -> false;
+            case UNKNOWN -> completed || "CANCELED".equals(text) || "CANCELLED".equals(text);
         };
     }
 

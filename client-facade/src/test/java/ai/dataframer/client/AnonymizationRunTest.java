@@ -2,11 +2,13 @@ package ai.dataframer.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.dataframer.client.internal.runs.EntityData;
 import ai.dataframer.client.internal.runs.FileData;
 import ai.dataframer.client.internal.runs.ResultsData;
 import ai.dataframer.client.internal.runs.RunData;
+import ai.dataframer.client.internal.runs.SummaryData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,28 +17,18 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnonymizationRunTest {
     private static final UUID ID = new UUID(1, 2);
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
+    private static SummaryData summary(String status, Instant completedAt) {
+        return new SummaryData(ID, status, null, null, List.of(), null, null, "jane@example.com", null, completedAt);
+    }
+
     private static AnonymizationRun run(String status, Instant completedAt, ResultsData results) {
-        return new AnonymizationRun(
-                new RunData(
-                        ID,
-                        status,
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        "jane@example.com",
-                        null,
-                        results,
-                        List.of(),
-                        null,
-                        completedAt),
-                null);
+        return new AnonymizationRun(new RunData(summary(status, completedAt), null, results, List.of()), null);
     }
 
     private static AnonymizationRun run(String status) {
@@ -51,7 +43,10 @@ class AnonymizationRunTest {
         "FAILED, FAILED, true, false, true",
         "succeeded, UNKNOWN, false, false, false",
         "UNKNOWN, UNKNOWN, false, false, false",
-        "CANCELLED, UNKNOWN, false, false, false"
+        "CANCELED, UNKNOWN, true, false, false",
+        "CANCELLED, UNKNOWN, true, false, false",
+        "canceled, UNKNOWN, false, false, false",
+        "CANCELING, UNKNOWN, false, false, false"
     })
     void status_ofEachText(String text, RunStatus status, boolean terminal, boolean succeeded, boolean failed) {
         AnonymizationRun run = run(text);
@@ -59,21 +54,21 @@ class AnonymizationRunTest {
         assertThat(run.status()).isEqualTo(status);
         assertThat(run.statusAsString()).isEqualTo(text);
         assertThat(run.isTerminal()).isEqualTo(terminal);
+        assertThat(new AnonymizationRunSummary(summary(text, null)).isTerminal())
+                .isEqualTo(terminal);
         assertThat(run.isSucceeded()).isEqualTo(succeeded);
         assertThat(run.isFailed()).isEqualTo(failed);
     }
 
     @Test
     void isTerminal_unknownStatusWithCompletedAt_isTrue() {
-        assertThat(run("CANCELLED", NOW, null).isTerminal()).isTrue();
+        assertThat(run("ARCHIVED", NOW, null).isTerminal()).isTrue();
         assertThat(run("PROCESSING", NOW, null).isTerminal()).isFalse();
     }
 
     @Test
     void accessors_everythingMissing_areEmptyAndNeverNull() {
-        AnonymizationRun run = new AnonymizationRun(
-                new RunData(ID, null, null, null, List.of(), null, null, null, null, null, List.of(), null, null),
-                null);
+        AnonymizationRun run = AnonymizationRun.fromJson("{\"id\": \"" + ID + "\"}");
 
         assertThat(run.id()).isEqualTo(ID);
         assertThat(run.status()).isEqualTo(RunStatus.UNKNOWN);
@@ -98,20 +93,21 @@ class AnonymizationRunTest {
     void accessors_everythingThere_haveIt() {
         var run = new AnonymizationRun(
                 new RunData(
-                        ID,
-                        "SUCCEEDED",
-                        new UUID(3, 4),
-                        "customers",
-                        List.of("PERSON"),
-                        "llm",
-                        "model",
-                        "jane@example.com",
+                        new SummaryData(
+                                ID,
+                                "SUCCEEDED",
+                                new UUID(3, 4),
+                                "customers",
+                                List.of("PERSON"),
+                                "llm",
+                                "model",
+                                "jane@example.com",
+                                NOW.minusSeconds(9),
+                                NOW),
                         Duration.ofSeconds(9),
                         new ResultsData(
                                 Map.of("PERSON", 1L), 10L, List.of(EntityData.of(1L, 2L, "PERSON", 0.5)), "a warning"),
-                        List.of(new FileData("f", "p.csv", 5L, "text/csv")),
-                        NOW.minusSeconds(9),
-                        NOW),
+                        List.of(new FileData("f", "p.csv", 5L, "text/csv"))),
                 null);
 
         assertThat(run.datasetId()).contains(new UUID(3, 4));
@@ -182,6 +178,26 @@ class AnonymizationRunTest {
         assertThatThrownBy(() -> run("FAILED").requireSucceeded())
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage("run " + ID + " failed: the service gave no reason");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CANCELED", "CANCELLED"})
+    void requireSucceeded_canceledRun_throwsWithTheRun(String status) {
+        AnonymizationRun run = run(status);
+
+        RunFailedException e = catchThrowableOfType(RunFailedException.class, run::requireSucceeded);
+
+        assertThat(e).hasMessage("run " + ID + " ended with status " + status);
+        assertThat(e.run()).isSameAs(run);
+    }
+
+    @Test
+    void requireSucceeded_endWithAnUnknownStatus_throwsWithTheReason() {
+        AnonymizationRun run = run("EXPIRED", NOW, new ResultsData(Map.of(), null, List.of(), "no quota"));
+
+        assertThatThrownBy(run::requireSucceeded)
+                .isInstanceOf(RunFailedException.class)
+                .hasMessage("run " + ID + " ended with status EXPIRED: no quota");
     }
 
     @Test

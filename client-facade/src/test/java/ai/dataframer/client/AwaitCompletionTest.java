@@ -61,7 +61,6 @@ class AwaitCompletionTest {
         AnonymizationRuns runs = client.anonymizationRuns();
         List<Supplier<AnonymizationRun>> calls = List.of(
                 () -> runs.awaitCompletion(RUN_ID),
-                () -> runs.awaitCompletion(RUN_ID.toString()),
                 () -> runs.awaitCompletion(RUN_ID, EXACT),
                 () -> Mode.get(runs.awaitCompletionAsync(RUN_ID)),
                 () -> Mode.get(runs.awaitCompletionAsync(RUN_ID, EXACT)));
@@ -165,18 +164,30 @@ class AwaitCompletionTest {
     void awaitCompletion_unknownStatus_goesOnUntilTheRunCarriesCompletedAt(Mode mode) {
         service.stub(StubRun.of(RUN_ID)
                 .then(2, StubAnswer.offContractStatus("ANONYMIZING"))
-                .then(StubAnswer.offContractRun(RunBody.processing()
-                        .with("status", "CANCELLED")
-                        .with("completed_at", "2026-11-23T10:00:00Z"))));
+                .then(StubAnswer.offContractRun(
+                        RunBody.processing().with("status", "EXPIRED").with("completed_at", "2026-11-23T10:00:00Z"))));
 
         AnonymizationRun run = mode.await(client, RUN_ID);
 
-        assertThat(run.statusAsString()).isEqualTo("CANCELLED");
+        assertThat(run.statusAsString()).isEqualTo("EXPIRED");
         assertThat(run.isTerminal()).isTrue();
         assertThat(service.requestsFor(RUN_ID)).isEqualTo(3);
         assertThatThrownBy(run::requireSucceeded)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("run " + RUN_ID + " ended with status CANCELLED");
+                .isInstanceOf(RunFailedException.class)
+                .hasMessage("run " + RUN_ID + " ended with status EXPIRED");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void awaitCompletion_canceledRunWithoutCompletedAt_returnsIt(Mode mode) {
+        service.stub(StubRun.of(RUN_ID).processing(1).then(StubAnswer.offContractStatus("CANCELED")));
+
+        AnonymizationRun run = mode.await(client, RUN_ID);
+
+        assertThat(run.statusAsString()).isEqualTo("CANCELED");
+        assertThat(run.completedAt()).isEmpty();
+        assertThat(service.requestsFor(RUN_ID)).isEqualTo(2);
+        assertThatThrownBy(run::requireSucceeded).isInstanceOf(RunFailedException.class);
     }
 
     @ParameterizedTest

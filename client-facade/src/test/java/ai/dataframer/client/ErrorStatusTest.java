@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -105,6 +106,18 @@ class ErrorStatusTest {
 
         assertThat(e.headers()).containsOnlyKeys("Vary").isUnmodifiable();
         assertThat(e.headers().get("vary")).containsExactly("a").isUnmodifiable();
+    }
+
+    @Test
+    void apiException_headerInTwoSpellings_isOneHeader() {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("Vary", List.of("a"));
+        headers.put("vary", List.of("b", "c"));
+
+        ApiException e = ApiException.of("GET /", 404, headers, "", null, null);
+
+        assertThat(e.headers()).hasSize(1);
+        assertThat(e.headers().get("VARY")).containsExactly("a", "b", "c").isUnmodifiable();
     }
 
     @Test

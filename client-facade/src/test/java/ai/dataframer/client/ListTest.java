@@ -81,11 +81,11 @@ class ListTest {
     @EnumSource
     void list_statusOfLater_isTerminalWithTheTimeOfItsEndOnly(Mode mode) {
         List<AnonymizationRunSummary> runs = list(mode, """
-                [{"id": "%1$s", "status": "CANCELLED", "completed_at": "2026-01-15T09:32:05Z"},
+                [{"id": "%1$s", "status": "EXPIRED", "completed_at": "2026-01-15T09:32:05Z"},
                  {"id": "%1$s", "status": "PAUSED"}]""".formatted(RUN_ID));
 
         assertThat(runs).extracting(AnonymizationRunSummary::isTerminal).containsExactly(true, false);
-        assertThat(runs).extracting(AnonymizationRunSummary::statusAsString).containsExactly("CANCELLED", "PAUSED");
+        assertThat(runs).extracting(AnonymizationRunSummary::statusAsString).containsExactly("EXPIRED", "PAUSED");
     }
 
     @ParameterizedTest

@@ -20,12 +20,57 @@ class NewAnonymizationRunTest {
 
     @Test
     void build_whatTheContractRequires_leavesTheRestToTheService() {
-        var data = builder.piiTypes(List.of("first_name", "email")).build().data();
+        NewAnonymizationRun run = builder.build();
 
-        assertThat(data.piiTypes()).containsExactly("email", "first_name");
-        assertThat(data.llmModelName()).isNull();
-        assertThat(data.masks()).isEmpty();
-        assertThat(data.threshold()).isNull();
+        assertThat(run.datasetId()).isEqualTo(DATASET);
+        assertThat(run.piiTypes()).containsExactly("email").isUnmodifiable();
+        assertThat(run.detectionMethod()).isEqualTo(DetectionMethod.HEURISTICS);
+        assertThat(run.llmModelName()).isEmpty();
+        assertThat(run.masks()).isEmpty();
+        assertThat(run.threshold()).isEmpty();
+    }
+
+    @Test
+    void build_everything_keepsIt() {
+        NewAnonymizationRun run = builder.detectionMethod(DetectionMethod.LLM)
+                .llmModelName("model-1")
+                .mask("phone", "#")
+                .mask("email", "@")
+                .mask("address", "-")
+                .threshold(0.25)
+                .build();
+
+        assertThat(run.detectionMethod()).isEqualTo(DetectionMethod.LLM);
+        assertThat(run.llmModelName()).contains("model-1");
+        assertThat(run.masks()).hasToString("{phone=#, email=@, address=-}").isUnmodifiable();
+        assertThat(run.threshold()).hasValue(0.25);
+    }
+
+    @Test
+    void piiTypes_calledTwice_replacesTheEarlierTypes() {
+        assertThat(builder.piiTypes(List.of("first_name", "phone", "first_name"))
+                        .build()
+                        .piiTypes())
+                .containsExactly("first_name", "phone");
+        assertThat(builder.piiTypes("email").build().piiTypes()).containsExactly("email");
+    }
+
+    @Test
+    void piiTypes_null_isRefusedAndChangesNothing() {
+        assertThatThrownBy(() -> builder.piiTypes("phone", null)).hasMessage("piiTypes holds null");
+        assertThatThrownBy(() -> builder.piiTypes((String[]) null)).hasMessage("piiTypes == null");
+        assertThatThrownBy(() -> builder.piiTypes((List<String>) null)).hasMessage("piiTypes == null");
+
+        assertThat(builder.build().piiTypes()).containsExactly("email");
+    }
+
+    @Test
+    void build_builderThatChangesLater_keepsItsOwnValues() {
+        NewAnonymizationRun run = builder.mask("email", "@").build();
+        builder.piiTypes("phone").mask("phone", "#");
+
+        assertThat(run.piiTypes()).containsExactly("email");
+        assertThat(run.masks()).containsOnlyKeys("email");
     }
 
     @Test
@@ -53,16 +98,17 @@ class NewAnonymizationRunTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("detection method " + method + " uses a language model: call llmModelName(..)");
-        assertThat(builder.llmModelName("model-1").build().data().llmModelName())
-                .isEqualTo("model-1");
+        assertThat(builder.llmModelName("model-1").build().llmModelName()).contains("model-1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"aimon_pii_m1", "heuristics", "aimon_pii_m1+heuristics", "one-that-came-later"})
     void build_otherMethod_needsNoModel(String method) {
-        assertThat(builder.detectionMethod(DetectionMethod.of(method)).build().data())
-                .extracting("detectionMethod", "llmModelName")
-                .containsExactly(method, null);
+        NewAnonymizationRun run =
+                builder.detectionMethod(DetectionMethod.of(method)).build();
+
+        assertThat(run.detectionMethod()).hasToString(method);
+        assertThat(run.llmModelName()).isEmpty();
     }
 
     @ParameterizedTest

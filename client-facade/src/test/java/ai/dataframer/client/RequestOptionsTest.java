@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.dataframer.client.internal.http.CallOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,56 @@ class RequestOptionsTest {
         CallOptions options = builder.header("x-tenant", "c").build().over(settings);
 
         assertThat(options.headers()).hasToString("{X-Team=b, x-tenant=c}").isUnmodifiable();
+    }
+
+    @Test
+    void equals_sameValues_isEqual() {
+        RequestOptions options = all();
+
+        assertThat(options).isEqualTo(all()).hasSameHashCodeAs(all()).isNotEqualTo("options");
+        assertThat(RequestOptions.builder().build())
+                .isEqualTo(builder.build())
+                .hasSameHashCodeAs(builder.build())
+                .isNotEqualTo(options);
+    }
+
+    @Test
+    void equals_headerNameInAnotherCase_isEqual() {
+        RequestOptions lower = RequestOptions.builder()
+                .header("x-trace", "1")
+                .header("x-team", "b")
+                .build();
+        RequestOptions upper =
+                builder.header("X-TEAM", "b").header("X-TRACE", "1").build();
+
+        assertThat(lower).isEqualTo(upper).hasSameHashCodeAs(upper);
+    }
+
+    @Test
+    void equals_oneValueDiffers_isNotEqual() {
+        assertThat(Stream.of(
+                        builder.timeout(Duration.ofSeconds(4)).build(),
+                        builder.maxRetries(1).build(),
+                        builder.header("X-Trace", "2").build(),
+                        builder.header("X-Trace", "3").build(),
+                        builder.apiKey("key-1").build(),
+                        builder.apiKey("key-2").build()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void toString_showsWhatIsSetButNoHeaderValueAndNoKey() {
+        assertThat(all()).hasToString("RequestOptions{timeout=PT3S, maxRetries=0, headers=[X-Trace], apiKey}");
+        assertThat(builder.build()).hasToString("RequestOptions{}");
+    }
+
+    private static RequestOptions all() {
+        return RequestOptions.builder()
+                .timeout(Duration.ofSeconds(3))
+                .maxRetries(0)
+                .header("X-Trace", "s3cret")
+                .apiKey("s3cret-key")
+                .build();
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RetrieveTest {
     @RegisterExtension
@@ -62,34 +61,6 @@ class RetrieveTest {
             assertThat(request.getHeader("User-Agent"))
                     .matches("dataframer-java/\\d+\\.\\d+\\.\\d+\\S* \\(Java .+\\) reports/2\\.1");
         });
-    }
-
-    @Test
-    void retrieve_idAsText_isTheSameRun() {
-        service.stub(StubRun.of(RUN_ID).pending(1));
-
-        try (DataframerClient client = StubbedClient.of(service)) {
-            String upperCase = RUN_ID.toString().toUpperCase(java.util.Locale.ROOT);
-            assertThat(client.anonymizationRuns().retrieve(upperCase).id()).isEqualTo(RUN_ID);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "1-1-1-1-1",
-                "182bd5e5",
-                "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26g",
-                "1-1-1-1-111111111111111111111111111"
-            })
-    void retrieve_textThatIsNoId_saysWhatCameAndSendsNothing(String id) {
-        try (DataframerClient client = StubbedClient.of(service)) {
-            assertThatThrownBy(() -> client.anonymizationRuns().retrieve(id))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("run id must be a UUID such as 182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e: " + id);
-        }
-        assertThat(service.requests()).isEmpty();
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ final class SnippetCompiler {
             import java.util.*;
             import java.util.concurrent.*;
             import okhttp3.*;
+            import static org.mockito.Mockito.*;
             """;
 
     /** What the text around a snippet tells the reader to have. */

@@ -63,12 +63,20 @@ final class Signatures {
                 .sorted(Comparator.comparing(Field::getName))
                 .map(Signatures::field);
         Stream<String> calls = Stream.<Executable>concat(
-                        Arrays.stream(type.getDeclaredConstructors()), Arrays.stream(type.getDeclaredMethods()))
+                        Arrays.stream(type.getDeclaredConstructors()),
+                        hiddenLine(type).flatMap(parent -> Arrays.stream(parent.getDeclaredMethods())))
                 .filter(call -> isSeen(call, type))
                 .sorted(Comparator.comparing(Executable::getName).thenComparing(Executable::toGenericString))
-                .map(Signatures::call);
+                .map(Signatures::call)
+                .distinct();
         return Stream.concat(
                 Stream.of(header(type)), Stream.concat(fields, calls).map(line -> "  " + line));
+    }
+
+    /** Returns {@code type} and the parents up below the first public one: to a user, their methods are its own. */
+    private static Stream<Class<?>> hiddenLine(Class<?> type) {
+        return Stream.iterate(
+                type, parent -> parent != null && (parent == type || !isPublic(parent)), Class::getSuperclass);
     }
 
     private static boolean isSeen(Member member, Class<?> type) {
@@ -81,9 +89,10 @@ final class Signatures {
                 ? "@interface"
                 : type.isInterface() ? "interface" : type.isEnum() ? "enum" : type.isRecord() ? "record" : "class";
         int modifiers = type.getModifiers() & Modifier.classModifiers() & ~(type.isInterface() ? Modifier.ABSTRACT : 0);
-        String parent = type.isInterface() || type.getSuperclass() == Object.class
+        Class<?> last = hiddenLine(type).reduce(type, (child, parent) -> parent);
+        String parent = type.isInterface() || last.getSuperclass() == Object.class
                 ? ""
-                : " extends " + shorten(type.getAnnotatedSuperclass().toString());
+                : " extends " + shorten(last.getAnnotatedSuperclass().toString());
         String interfaces = join(type.getAnnotatedInterfaces(), ", ");
         return deprecation(type) + Modifier.toString(modifiers) + " " + kind + " "
                 + type.getName().replace('$', '.')

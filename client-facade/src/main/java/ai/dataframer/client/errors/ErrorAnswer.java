@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The service's response, as the constructors of {@link ApiException} take it. */
@@ -21,8 +22,13 @@ record ErrorAnswer(
 
     ErrorAnswer {
         var copy = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        headers.forEach((name, values) -> copy.merge(name, List.copyOf(values), ErrorAnswer::joined));
         headers = Collections.unmodifiableMap(copy);
+    }
+
+    /** Returns the values of a header that was given in two spellings. */
+    private static List<String> joined(List<String> values, List<String> more) {
+        return Stream.concat(values.stream(), more.stream()).toList();
     }
 
     ErrorAnswer withoutBody() {

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service answered 2xx with a body that does not match the contract. The message states what was expected and
+ * The service answered 2xx with a body that does not match the contract, or a text passed to {@code
+ * AnonymizationRun.fromJson} does not match it. The message states what was expected and
  * where, but never the value, which could be personal data.
  */
 public final class InvalidResponseException extends DataframerException {

@@ -3,7 +3,10 @@ package ai.dataframer.client.polling;
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 
-/** Computes the delay between two polls. Implementations are pure functions and thread-safe. */
+/**
+ * Computes the delay between two polls. Implementations are pure functions and thread-safe. Backoffs from the same method of this
+ * interface are equal if their arguments are.
+ */
 @FunctionalInterface
 public interface Backoff {
     /**
@@ -31,7 +34,7 @@ public interface Backoff {
             throw new IllegalArgumentException("ratio must be positive and finite: " + ratio);
         }
         requireRange("min", min, max);
-        return (elapsed, polls) -> clamp(Durations.multiply(elapsed, ratio), min, max);
+        return new ProportionalBackoff(ratio, min, max);
     }
 
     /**
@@ -48,7 +51,7 @@ public interface Backoff {
             throw new IllegalArgumentException("multiplier must be at least 1 and finite: " + multiplier);
         }
         requireRange("first", first, max);
-        return (elapsed, polls) -> clamp(Durations.multiply(first, Math.pow(multiplier, polls - 1.0)), first, max);
+        return new ExponentialBackoff(first, multiplier, max);
     }
 
     /**
@@ -59,11 +62,7 @@ public interface Backoff {
      */
     static Backoff fixed(Duration delay) {
         Durations.requirePositive("delay", delay);
-        return (elapsed, polls) -> delay;
-    }
-
-    private static Duration clamp(Duration value, Duration min, Duration max) {
-        return Durations.max(min, Durations.min(value, max));
+        return new FixedBackoff(delay);
     }
 
     private static void requireRange(String name, Duration min, Duration max) {

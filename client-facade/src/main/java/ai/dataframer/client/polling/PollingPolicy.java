@@ -4,6 +4,7 @@ import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.internal.Durations;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deadline of a wait and the delays between its polls. Immutable.
@@ -85,11 +86,27 @@ public final class PollingPolicy {
         return maxConsecutiveFailures;
     }
 
-    /** {@return the settings, without the backoff} */
+    /** {@return true if {@code other} has the same settings} Backoffs of the same kind and settings are equal. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PollingPolicy that
+                && timeout.equals(that.timeout)
+                && backoff.equals(that.backoff)
+                && Double.compare(jitter, that.jitter) == 0
+                && maxOutage.equals(that.maxOutage)
+                && maxConsecutiveFailures == that.maxConsecutiveFailures;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(timeout, backoff, jitter, maxOutage, maxConsecutiveFailures);
+    }
+
+    /** {@return the settings} */
     @Override
     public String toString() {
-        return "PollingPolicy{timeout=" + timeout + ", jitter=" + jitter + ", maxOutage=" + maxOutage
-                + ", maxConsecutiveFailures="
+        return "PollingPolicy{timeout=" + timeout + ", backoff=" + backoff + ", jitter=" + jitter + ", maxOutage="
+                + maxOutage + ", maxConsecutiveFailures="
                 + (maxConsecutiveFailures == Integer.MAX_VALUE ? "unlimited" : maxConsecutiveFailures) + "}";
     }
 

@@ -3,12 +3,15 @@ package ai.dataframer.client.faults;
 import static ai.dataframer.client.faults.RawReply.RUN_ID;
 import static ai.dataframer.client.faults.RawReply.head;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.polling.Backoff;
+import ai.dataframer.client.polling.PollTimeoutException;
 import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.scheduling.VirtualScheduler;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +88,28 @@ class LoggingTest {
                 .startsWith("127.0.0.1: no request has succeeded for 1 min")
                 .endsWith(", the last one failed with ServerException; waits go on");
         assertThat(lines.get(1)).startsWith("127.0.0.1: the service is back after ");
+    }
+
+    @Test
+    void awaitCompletion_hostThatDoesNotExist_warnsAtOnceWithItsCause() {
+        PollingPolicy policy =
+                EVERY_TEN_SECONDS.toBuilder().timeout(Duration.ofSeconds(50)).build();
+        try (LogCapture log = new LogCapture(Level.WARNING);
+                DataframerClient client = DataframerClient.builder()
+                        .apiKey("test-key")
+                        .baseUrl("https://no-such-host.invalid")
+                        .customizeOkHttp(http -> http.dns(host -> {
+                            throw new UnknownHostException(host);
+                        }))
+                        .scheduler(new VirtualScheduler())
+                        .build()) {
+            assertThatThrownBy(() -> client.anonymizationRuns().awaitCompletion(RUN_ID, policy))
+                    .isInstanceOf(PollTimeoutException.class);
+
+            assertThat(lines(log))
+                    .containsExactly("no-such-host.invalid: no answer to the first request"
+                            + " (UnknownHostException: no-such-host.invalid); is the address right?");
+        }
     }
 
     @Test

@@ -140,7 +140,7 @@ class SecretsTest {
                     builder,
                     client,
                     client.anonymizationRuns(),
-                    RequestOptions.builder().header("X-Key", KEY).build());
+                    RequestOptions.builder().header("X-Key", KEY).apiKey(KEY).build());
             var runs = client.anonymizationRuns();
             try {
                 AnonymizationRun run = switch (call) {

@@ -1,5 +1,6 @@
 package ai.dataframer.client.nativeimage;
 
+import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.DetectionMethod;
 import ai.dataframer.client.NewAnonymizationRun;
@@ -40,7 +41,7 @@ final class EveryCall {
             runs.awaitCompletion(RUN_ID);
             runs.awaitCompletionAsync(RUN_ID).join();
             runs.retrieve(RUN_ID);
-            runs.retrieveWithResponse(RUN_ID);
+            AnonymizationRun.fromJson(runs.retrieveWithResponse(RUN_ID).rawBody());
             runs.retrieveStreaming(RUN_ID, entity -> {});
         }
         List.copyOf(notes).forEach(System.out::println);

@@ -34,6 +34,15 @@ class BackoffTest {
     }
 
     @Test
+    void factories_sameArguments_makeEqualBackoffs() {
+        assertThat(Backoff.fixed(SECOND)).isEqualTo(Backoff.fixed(SECOND)).hasSameHashCodeAs(Backoff.fixed(SECOND));
+        assertThat(Backoff.proportional(0.1, SECOND, SECOND)).isEqualTo(Backoff.proportional(0.1, SECOND, SECOND));
+        assertThat(Backoff.exponential(SECOND, 2, SECOND))
+                .isEqualTo(Backoff.exponential(SECOND, 2, SECOND))
+                .isNotEqualTo(Backoff.exponential(SECOND, 3, SECOND));
+    }
+
+    @Test
     void factories_valuesAtTheirLimits_makeAFixedDelay() {
         assertThat(Backoff.proportional(0.1, SECOND, SECOND).nextDelay(Duration.ofHours(1), 9))
                 .isEqualTo(SECOND);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PollingPolicyTest {
@@ -25,11 +26,37 @@ class PollingPolicyTest {
         assertThat(copy.jitter()).isEqualTo(0.5);
         assertThat(copy.maxOutage()).isEqualTo(Duration.ofMinutes(2));
         assertThat(copy.maxConsecutiveFailures()).isEqualTo(3);
+        assertThat(copy).isEqualTo(policy).hasSameHashCodeAs(policy);
         assertThat(copy)
-                .hasToString("PollingPolicy{timeout=PT1H, jitter=0.5, maxOutage=PT2M, maxConsecutiveFailures=3}");
+                .hasToString("PollingPolicy{timeout=PT1H, backoff=FixedBackoff[delay=PT3S], jitter=0.5,"
+                        + " maxOutage=PT2M, maxConsecutiveFailures=3}");
         assertThat(PollingPolicy.defaults())
                 .hasToString(
-                        "PollingPolicy{timeout=PT30M, jitter=0.2, maxOutage=PT5M, maxConsecutiveFailures=unlimited}");
+                        "PollingPolicy{timeout=PT30M, backoff=ProportionalBackoff[ratio=0.1, min=PT0.5S, max=PT15S],"
+                                + " jitter=0.2, maxOutage=PT5M, maxConsecutiveFailures=unlimited}");
+    }
+
+    @Test
+    void equals_sameSettings_isEqual() {
+        assertThat(PollingPolicy.builder().build())
+                .isEqualTo(PollingPolicy.defaults())
+                .hasSameHashCodeAs(PollingPolicy.defaults())
+                .isNotEqualTo("policy");
+    }
+
+    @Test
+    void equals_oneSettingDiffers_isNotEqual() {
+        PollingPolicy.Builder builder = PollingPolicy.builder();
+
+        assertThat(Stream.of(
+                        builder.build(),
+                        builder.timeout(Duration.ofHours(1)).build(),
+                        builder.backoff((elapsed, polls) -> elapsed).build(),
+                        builder.backoff(Backoff.fixed(Duration.ofSeconds(3))).build(),
+                        builder.jitter(0.5).build(),
+                        builder.maxOutage(Duration.ofMinutes(2)).build(),
+                        builder.maxConsecutiveFailures(3).build()))
+                .doesNotHaveDuplicates();
     }
 
     @Test

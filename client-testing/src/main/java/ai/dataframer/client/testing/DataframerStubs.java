@@ -142,15 +142,6 @@ public class DataframerStubs implements AutoCloseable {
         return scripts.requestsFor(runId.toString());
     }
 
-    /**
-     * {@return the number of requests for this run since the start or the last reset, whatever their answer}
-     *
-     * @param runId the run's id, a UUID
-     */
-    public final int requestsFor(String runId) {
-        return requestsFor(UUID.fromString(runId));
-    }
-
     /** {@return the underlying WireMock server} Stubs that are added to it take precedence over scripts. */
     public final WireMockServer wireMock() {
         return server;

@@ -39,16 +39,6 @@ public final class StubRun {
     }
 
     /**
-     * {@return an empty script for this run}
-     *
-     * @param runId the run's id
-     * @throws IllegalArgumentException if the id is not a UUID
-     */
-    public static StubRun of(String runId) {
-        return of(UUID.fromString(runId));
-    }
-
-    /**
      * Answers the next polls with a {@code PENDING} run.
      *
      * @param times number of polls

@@ -69,7 +69,7 @@ class StubRunTest {
         assertThat(poll(OTHER_ID, 2)).containsExactly("PROCESSING", "FAILED");
         assertThat(poll(RUN_ID, 1)).containsExactly("SUCCEEDED");
         assertThat(dataframer.requestsFor(RUN_ID)).isEqualTo(2);
-        assertThat(dataframer.requestsFor(OTHER_ID.toString())).isEqualTo(2);
+        assertThat(dataframer.requestsFor(OTHER_ID)).isEqualTo(2);
     }
 
     @Test
@@ -77,7 +77,7 @@ class StubRunTest {
         dataframer.stub(StubRun.of(RUN_ID).pending(1).succeeded());
         poll(RUN_ID, 2);
 
-        dataframer.stub(StubRun.of(RUN_ID.toString()).processing(1).pending(1));
+        dataframer.stub(StubRun.of(RUN_ID).processing(1).pending(1));
 
         assertThat(poll(RUN_ID, 2)).containsExactly("PROCESSING", "PENDING");
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>0 if the run, or each of the runs, succeeded;
- *   <li>1 if it failed;
+ *   <li>1 if it failed or was canceled;
  *   <li>2 if an argument or the API key is missing or wrong;
  *   <li>3 if the outcome is unknown, because of the deadline or a failure of the service.
  * </ul>
@@ -142,8 +142,6 @@ public final class AwaitRun {
             return SUCCEEDED;
         } catch (RunFailedException e) {
             return fail(FAILED, e.getMessage());
-        } catch (IllegalStateException e) { // the run ended with an unknown status
-            return fail(NOT_KNOWN, e.getMessage());
         } catch (BadRequestException | AuthenticationException | PermissionDeniedException | NotFoundException e) {
             return fail(CANNOT_ASK, e.getMessage());
         } catch (DataframerException e) {

@@ -8,7 +8,6 @@ import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerExtension;
-import ai.dataframer.client.testing.RunBody;
 import ai.dataframer.client.testing.StubAnswer;
 import ai.dataframer.client.testing.StubRun;
 import java.time.Duration;
@@ -211,13 +210,12 @@ class AwaitRunTest {
     }
 
     @Test
-    void run_endedWithStatusNotKnown_returns3() {
-        RunBody cancelled = RunBody.succeeded().with("status", "CANCELLED");
-        service.stub(StubRun.of(ID).then(StubAnswer.offContractRun(cancelled)));
+    void run_canceledRun_returns1() {
+        service.stub(StubRun.of(ID).then(StubAnswer.offContractStatus("CANCELED")));
 
-        assertThat(run(WITH_KEY, "run=" + ID)).isEqualTo(3);
+        assertThat(run(WITH_KEY, "run=" + ID)).isEqualTo(1);
 
-        assertThat(printed.err()).hasLineCount(1).contains("ended with status CANCELLED");
+        assertThat(printed.err()).hasLineCount(1).contains("ended with status CANCELED");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -53,7 +54,21 @@ final class RunDecoder {
         return runs.decode(text, origin, run -> RunMapping.toData(run, requested));
     }
 
-    /** Returns the runs in {@code text}; see {@link #decode}. */
+    /**
+     * Returns the run in {@code text}, which is complete and has an id.
+     *
+     * @throws InvalidResponseException if it is not
+     */
+    RunData decode(String text) {
+        String origin = "the JSON text";
+        try {
+            return decode(null, new StringReader(text), () -> origin);
+        } catch (IOException e) { // the end of the text is the only one
+            throw new InvalidResponseException(origin + ": " + e.getMessage(), null);
+        }
+    }
+
+    /** Returns the runs in {@code text}; see {@link #decode(UUID, Reader, Supplier)}. */
     List<SummaryData> decodeList(Reader text, Supplier<String> origin) throws IOException {
         return lists.decode(text, origin, RunMapping::toData);
     }

@@ -39,7 +39,7 @@ final class RunMapping {
         UUID id = uuid(run.getId(), "$.id");
         Long seconds = run.getDurationSeconds();
         AnonymizationResultsDto results = run.getResults();
-        return new RunData(
+        var summary = new SummaryData(
                 id == null ? required(requested, "$.id") : id,
                 run.getStatus(),
                 uuid(run.getDatasetId(), "$.dataset_id"),
@@ -48,14 +48,16 @@ final class RunMapping {
                 run.getDetectionMethod(),
                 run.getLlmModelName(),
                 run.getCreatedByEmail(),
+                instant(run.getCreatedAt(), "$.created_at"),
+                instant(run.getCompletedAt(), "$.completed_at"));
+        return new RunData(
+                summary,
                 seconds == null ? null : Duration.ofSeconds(seconds),
                 results == null ? null : toData(results),
                 list(
                         run.getAnonymizedFiles(),
                         file -> new FileData(
-                                file.getId(), file.getPath(), file.getSizeInBytes(), file.getContentType())),
-                instant(run.getCreatedAt(), "$.created_at"),
-                instant(run.getCompletedAt(), "$.completed_at"));
+                                file.getId(), file.getPath(), file.getSizeInBytes(), file.getContentType())));
     }
 
     static List<SummaryData> toData(List<@Nullable AnonymizationRunSummaryDto> runs) {

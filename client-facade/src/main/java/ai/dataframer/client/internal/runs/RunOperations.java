@@ -53,6 +53,11 @@ public final class RunOperations {
         return new RunOperations(transport);
     }
 
+    /** Returns the run in a JSON text; see {@link RunDecoder#decode(String)}. */
+    public static RunData fromJson(String text) {
+        return DECODER.join().decode(text);
+    }
+
     /** Returns the operation that creates a run. */
     public Operation<Answer<RunData>> create(NewRunData run) {
         return Operation.once(

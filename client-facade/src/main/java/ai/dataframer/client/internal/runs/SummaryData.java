@@ -1,11 +1,15 @@
 package ai.dataframer.client.internal.runs;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run in a list, as it was read. Lists are unmodifiable and never null; other values are null if the response had none. */
+/**
+ * What a run and its entry in a list have in common, as it was read. Lists are unmodifiable and never null; other values are null
+ * if the response had none.
+ */
 public record SummaryData(
         UUID id,
         @Nullable String status,
@@ -16,4 +20,5 @@ public record SummaryData(
         @Nullable String llmModelName,
         @Nullable String createdByEmail,
         @Nullable Instant createdAt,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt)
+        implements Serializable {}

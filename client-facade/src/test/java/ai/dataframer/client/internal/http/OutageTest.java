@@ -4,16 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dataframer.client.errors.ApiException;
 import ai.dataframer.client.errors.ConnectionException;
+import ai.dataframer.client.errors.RequestTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutageTest {
     private final ConnectionException reset = new ConnectionException("reset", null);
 
     private final Outage outage = new Outage();
+
+    /** The client has had an answer, unless a test begins anew. */
+    @BeforeEach
+    void answer() {
+        outage.ended(null, 0);
+    }
 
     private Optional<String> ended(@Nullable Throwable failure, int seconds) {
         return outage.ended(failure, Duration.ofSeconds(seconds).toNanos());
@@ -85,5 +97,55 @@ class OutageTest {
         assertThat(ended(reset, 70)).isEmpty();
         assertThat(ended(ApiException.of("GET /", 500, Map.of(), "", null, null), 130))
                 .hasValueSatisfying(message -> assertThat(message).contains("ServerException"));
+    }
+
+    private static Optional<String> first(@Nullable Throwable failure) {
+        return new Outage().ended(failure, 0);
+    }
+
+    @Test
+    void ended_firstRequestWithoutAnAnswer_tellsTheCauseOnceAndTheOutageLater() {
+        var unheard = new Outage();
+        var unknown = new ConnectionException("no answer", new UnknownHostException("no-such-host.example"));
+
+        assertThat(unheard.ended(unknown, 0))
+                .contains("no answer to the first request (UnknownHostException: no-such-host.example);"
+                        + " is the address right?");
+        assertThat(unheard.ended(unknown, Duration.ofSeconds(59).toNanos())).isEmpty();
+        assertThat(unheard.ended(unknown, Duration.ofSeconds(60).toNanos()))
+                .contains(
+                        "no request has succeeded for 1 min, the last one failed with ConnectionException; waits go on");
+    }
+
+    @Test
+    void ended_firstRequestThatTheNetworkFailed_tellsItsMessage() {
+        assertThat(first(new ConnectionException("", new ConnectException("Failed to connect to /127.0.0.1:9"))))
+                .hasValueSatisfying(message ->
+                        assertThat(message).contains("(ConnectException: Failed to connect to /127.0.0.1:9)"));
+        assertThat(first(new RequestTimeoutException(
+                        "",
+                        RequestTimeoutException.Limit.CONNECT,
+                        Duration.ZERO,
+                        new SocketTimeoutException("timeout"))))
+                .hasValueSatisfying(message -> assertThat(message).contains("(SocketTimeoutException: timeout)"));
+    }
+
+    @Test
+    void ended_firstRequestWithAnotherCause_tellsItsTypeOnly() {
+        assertThat(first(new ConnectionException("secret", new IOException("secret"))))
+                .hasValueSatisfying(
+                        message -> assertThat(message).contains("(IOException)").doesNotContain("secret"));
+        assertThat(first(new ConnectionException("secret", null)))
+                .hasValueSatisfying(message ->
+                        assertThat(message).contains("(ConnectionException)").doesNotContain("secret"));
+    }
+
+    @Test
+    void ended_firstRequestWithAnyAnswer_tellsNothing() {
+        assertThat(first(null)).isEmpty();
+        assertThat(first(ApiException.of("GET /", 401, Map.of(), "", null, null)))
+                .isEmpty();
+        assertThat(first(ApiException.of("GET /", 503, Map.of(), "", null, null)))
+                .isEmpty();
     }
 }

@@ -160,7 +160,7 @@ class RunDecoderPropertyTest {
     private void assertRunOrInvalid(String json) {
         try {
             RunData run = decoder.decode(ASKED, new StringReader(json), () -> "GET");
-            assertThat(run.id()).isNotNull();
+            assertThat(run.summary().id()).isNotNull();
             assertThat(run.toString()).isNotEmpty();
         } catch (InvalidResponseException e) {
             assertThat(e).hasMessageStartingWith("GET: ").hasNoCause();

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDecoderTest {
     private static final UUID ASKED = UUID.fromString("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e");
-    private static final RunData EMPTY =
-            new RunData(ASKED, null, null, null, List.of(), null, null, null, null, null, List.of(), null, null);
+    private static final RunData EMPTY = new RunData(
+            new SummaryData(ASKED, null, null, null, List.of(), null, null, null, null, null), null, null, List.of());
 
     private final RunDecoder decoder = new RunDecoder();
 
@@ -53,7 +53,7 @@ class RunDecoderTest {
                  "results": {"entity_summary": null, "samples_processed": null, "error": null,
                              "entities_found": [null, {"start": null, "end": null, "label": null, "score": null}]}}""");
 
-        assertThat(run.piiTypes()).containsExactly("PERSON");
+        assertThat(run.summary().piiTypes()).containsExactly("PERSON");
         assertThat(run.files()).containsExactly(new FileData(null, null, null, null));
         assertThat(run.results())
                 .isEqualTo(new ResultsData(
@@ -74,28 +74,30 @@ class RunDecoderTest {
 
         assertThat(run)
                 .isEqualTo(new RunData(
-                        new UUID(0, 1),
-                        "SUCCEEDED",
-                        new UUID(0, 2),
-                        "customers",
-                        List.of("PERSON"),
-                        "llm",
-                        "m",
-                        "a@example.com",
+                        new SummaryData(
+                                new UUID(0, 1),
+                                "SUCCEEDED",
+                                new UUID(0, 2),
+                                "customers",
+                                List.of("PERSON"),
+                                "llm",
+                                "m",
+                                "a@example.com",
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                Instant.parse("2026-01-01T00:01:30Z")),
                         Duration.ofSeconds(90),
                         new ResultsData(
                                 java.util.Map.of("PERSON", 3L),
                                 7L,
                                 List.of(EntityData.of(1L, 5L, "PERSON", 0.5)),
                                 "none"),
-                        List.of(new FileData("f", "p", 5_000_000_000L, "text/csv")),
-                        Instant.parse("2026-01-01T00:00:00Z"),
-                        Instant.parse("2026-01-01T00:01:30Z")));
+                        List.of(new FileData("f", "p", 5_000_000_000L, "text/csv"))));
     }
 
     @Test
     void decode_unlistedStatusAndProperties_keepsTheTextAndIgnoresTheRest() throws IOException {
         assertThat(decode("{\"status\": \"ARCHIVED\", \"new\": {\"deep\": [1, {}]}}")
+                        .summary()
                         .status())
                 .isEqualTo("ARCHIVED");
     }
@@ -103,7 +105,8 @@ class RunDecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\tb", "cut off \ud83d", "\udc00"})
     void decode_textThatStrictJsonRefuses_isKept(String name) throws IOException {
-        assertThat(decode("{\"dataset_name\": \"" + name + "\"}").datasetName()).isEqualTo(name);
+        assertThat(decode("{\"dataset_name\": \"" + name + "\"}").summary().datasetName())
+                .isEqualTo(name);
     }
 
     @Test
@@ -131,7 +134,8 @@ class RunDecoderTest {
         "2026-03-01T10:00:00.1234567891234Z, 2026-03-01T10:00:00.123456789Z"
     })
     void decode_dateWithAnyOffsetAndFraction_isRead(String date, String expected) throws IOException {
-        assertThat(decode("{\"created_at\": \"" + date + "\"}").createdAt()).isEqualTo(Instant.parse(expected));
+        assertThat(decode("{\"created_at\": \"" + date + "\"}").summary().createdAt())
+                .isEqualTo(Instant.parse(expected));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The settings that docs/observability.md shows turn the log on, and the log that it shows is what a program writes. */
 @Timeout(60)
 class LogTest {
-    private static final String RUN_ID = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e";
+    private static final UUID RUN_ID = UUID.fromString("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e");
 
     @RegisterExtension
     static final DataframerExtension dataframer = DataframerExtension.start();
@@ -32,7 +33,7 @@ class LogTest {
             throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("settings.xml"), settings);
         String setting = "-D" + property + "=" + file;
-        try (var program = ChildJvm.start(jars, List.of(setting), LoggedWait.class, dataframer.baseUrl(), RUN_ID)) {
+        try (var program = ChildJvm.start(jars, List.of(setting), LoggedWait.class, dataframer.baseUrl(), RUN_ID.toString())) {
             List<String> lines = program.linesUpTo("wait ended");
             assertThat(program.end()).as("exit code").isZero();
             return lines;
@@ -93,7 +94,7 @@ class LogTest {
                 List.of("-Djava.util.logging.config.file=" + settings),
                 LoggedWait.class,
                 dataframer.baseUrl(),
-                RUN_ID)) {
+                RUN_ID.toString())) {
             assertThat(program.end()).as("exit code").isZero();
             assertThat(program.linesUpTo("end of output")).isEmpty();
         }

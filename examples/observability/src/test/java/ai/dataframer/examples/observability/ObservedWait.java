@@ -6,12 +6,13 @@ import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
 import ai.dataframer.client.testing.StubAnswer;
 import ai.dataframer.client.testing.StubRun;
+import java.util.UUID;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 
 /** A wait of three polls, the second of which fails. */
 final class ObservedWait {
-    static final String RUN_ID = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e";
+    static final UUID RUN_ID = UUID.fromString("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e");
     static final String API_KEY = "test-key";
 
     private ObservedWait() {}

@@ -94,7 +94,7 @@ class WithOpenTelemetryTest {
             assertThat(metric.getHistogramData().getPoints())
                     .hasSize(2)
                     .allSatisfy(point ->
-                            assertThat(point.getAttributes().asMap().toString()).doesNotContain(ObservedWait.RUN_ID));
+                            assertThat(point.getAttributes().asMap().toString()).doesNotContain(ObservedWait.RUN_ID.toString()));
         });
     }
 }
