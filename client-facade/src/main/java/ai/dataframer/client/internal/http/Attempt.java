@@ -35,6 +35,9 @@ final class Attempt<T> {
     private volatile boolean unprocessed;
     private volatile boolean cancelled;
 
+    /** The limit that was reached in virtual time. */
+    private volatile @Nullable IOException reached;
+
     /** The failure that shows that the service did not process the request. */
     private volatile @Nullable IOException refusal;
 
@@ -128,6 +131,7 @@ final class Attempt<T> {
     }
 
     T execute() {
+        Runnable landed = takeOff();
         try (Response response = call.execute()) {
             try {
                 return read(response);
@@ -142,12 +146,15 @@ final class Attempt<T> {
                 Thread.currentThread().interrupt();
             }
             throw Rethrow.as(failure(e));
+        } finally {
+            landed.run();
         }
     }
 
     /** Returns a future that an OkHttp thread completes. */
     CompletableFuture<T> enqueue() {
         var outcome = new CompletableFuture<T>();
+        Runnable landed = takeOff();
         try {
             call.enqueue(new Callback() {
                 @Override
@@ -157,21 +164,36 @@ final class Attempt<T> {
                         value = read(response);
                     } catch (Throwable e) {
                         outcome.completeExceptionally(failure(e));
+                        landed.run();
                         return;
                     }
                     outcome.complete(value); // after the response is closed, as this lets other requests go
+                    landed.run();
                 }
 
                 @Override
                 public void onFailure(Call failed, IOException e) {
                     outcome.completeExceptionally(failure(e));
+                    landed.run();
                 }
             });
         } catch (Throwable e) { // from a listener or the executor of the caller's dispatcher
             call.cancel();
             outcome.completeExceptionally(failure(e));
+            landed.run();
         }
         return outcome;
+    }
+
+    private Runnable takeOff() {
+        return VirtualFlight.start(
+                transport.scheduler(),
+                Duration.ofMillis(options.readTimeoutMillis(transport.client().readTimeoutMillis())),
+                Duration.ofNanos(call.timeout().timeoutNanos()),
+                limit -> {
+                    reached = limit;
+                    cancel();
+                });
     }
 
     /** Returns true if this attempt failed before the service processed anything, although the service was reachable. */
@@ -212,7 +234,8 @@ final class Attempt<T> {
 
     /** Returns what the caller gets for {@code e}. */
     private Throwable failure(Throwable e) {
-        Throwable thrown = ProgramCode.thrown(e);
+        IOException limit = reached;
+        Throwable thrown = limit == null ? ProgramCode.thrown(e) : limit;
         if (thrown instanceof IOException failure) {
             unprocessed = e == refusal && !whereabouts.mayHaveArrived();
             return Failures.ofException(request, failure, transport.client(), options, consequence());
