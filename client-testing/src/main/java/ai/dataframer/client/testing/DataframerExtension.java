@@ -1,13 +1,18 @@
 package ai.dataframer.client.testing;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Runs the {@linkplain DataframerStubs stub service} for JUnit Jupiter tests. The service starts when the extension is
@@ -49,14 +54,37 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>In a static field, one server serves all tests of the class and its nested classes; in an instance field, each
  * test has its own server. A static field that several test classes inherit restarts on another port for each of them.
+ *
+ * <p>A test whose execution mode is {@code CONCURRENT} has its own server also in a static field: {@link #baseUrl},
+ * scripts, counts and {@link #wireMock} are those of the test whose thread calls, or which started that thread. A
+ * client that is built outside of the tests, such as one for the whole class, uses the address that the tests share:
+ * there a request for a run is answered by the test that has stubbed this run, and a create or list only while one test
+ * runs.
  */
 public class DataframerExtension extends DataframerStubs
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
+    private final Consumer<? super WireMockConfiguration> settings;
     private final AtomicInteger scopes = new AtomicInteger();
+    private final Queue<StubServer> idle = new ConcurrentLinkedQueue<>();
+
+    /** Inherited, so that threads that a test starts belong to it. Each extension of a test has a server of its own. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable RunningTest> test = new InheritableThreadLocal<>();
 
     DataframerExtension(Consumer<? super WireMockConfiguration> settings) {
         super(settings);
+        this.settings = settings;
+    }
+
+    /** JUnit calls this one for {@code @ExtendWith}, which leaves a test without access to the stub. */
+    private DataframerExtension() {
+        this(refused());
+    }
+
+    private static Consumer<WireMockConfiguration> refused() {
+        throw new UnsupportedOperationException("register the stub in a field instead of with @ExtendWith: "
+                + "@RegisterExtension static final DataframerExtension dataframer = DataframerExtension.start();");
     }
 
     /** {@return a running stub service} */
@@ -67,7 +95,7 @@ public class DataframerExtension extends DataframerStubs
     /**
      * {@return a running stub service with other WireMock settings; see {@link DataframerStubs#start(Consumer)}}
      *
-     * @param settings changes the default settings
+     * @param settings changes the default settings; called for each server. A fixed port is that of the first server
      */
     public static DataframerExtension start(Consumer<? super WireMockConfiguration> settings) {
         return new DataframerExtension(settings);
@@ -76,17 +104,28 @@ public class DataframerExtension extends DataframerStubs
     @Override
     public void beforeAll(ExtensionContext context) {
         scopes.incrementAndGet();
-        startServer();
+        home().start();
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        scopes.incrementAndGet();
-        reset();
+        boolean isAlone = scopes.getAndIncrement() == 0; // in an instance field
+        boolean isConcurrent = context.getExecutionMode() == ExecutionMode.CONCURRENT && !isAlone;
+        StubServer server = join(isConcurrent);
+        server.reset();
+        test.set(new RunningTest(server, test.get()));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        RunningTest ended = Objects.requireNonNull(test.get(), "beforeEach ran on another thread");
+        test.set(ended.outer);
+        ended.isOver = true;
+        home().service().leave(ended.server.scripts());
+        if (ended.server != home()) {
+            ended.server.reset(); // ends hanging requests
+            idle.add(ended.server);
+        }
         leaveScope();
     }
 
@@ -95,10 +134,70 @@ public class DataframerExtension extends DataframerStubs
         leaveScope();
     }
 
-    /** Scopes nest: a class contains its nested classes and tests. The server stops at the end of the outermost scope. */
+    /** Stops the service. Idempotent. */
+    @Override
+    public void close() {
+        super.close();
+        for (StubServer server = idle.poll(); server != null; server = idle.poll()) {
+            server.stop();
+        }
+    }
+
+    @Override
+    StubServer server() {
+        RunningTest running = test.get();
+        return running == null || running.isOver ? home() : running.server;
+    }
+
+    @Override
+    Scripts scripts() {
+        RunningTest running = test.get();
+        if (running != null && !running.isOver) {
+            return running.server.scripts();
+        }
+        return home().service()
+                .scriptsFor(null)
+                .orElseThrow(
+                        () -> new IllegalStateException("several tests run at once, and this thread belongs to none:"
+                                + " use the stub on the test's thread, or on one that the test has started"));
+    }
+
+    /** Returns the server of a test that begins. Tests of several classes that inherit the field may overlap, too. */
+    private synchronized StubServer join(boolean isConcurrent) {
+        StubServer server = isConcurrent || home().service().isInUse() ? ownServer() : home();
+        home().service().join(server.scripts());
+        return server;
+    }
+
+    private StubServer ownServer() {
+        StubServer server = idle.poll();
+        return server != null
+                ? server
+                : new StubServer(configuration -> {
+                    settings.accept(configuration);
+                    configuration.dynamicPort();
+                    if (configuration.httpsSettings().enabled()) {
+                        configuration.dynamicHttpsPort();
+                    }
+                });
+    }
+
+    /** Scopes nest: a class contains its nested classes and tests. The servers stop at the end of the outermost scope. */
     private void leaveScope() {
         if (scopes.decrementAndGet() == 0) {
             close();
+        }
+    }
+
+    /** A test between {@link #beforeEach} and {@link #afterEach}; {@code outer} is what ran on its thread before. */
+    private static final class RunningTest {
+        private final StubServer server;
+        private final @Nullable RunningTest outer;
+        private volatile boolean isOver;
+
+        private RunningTest(StubServer server, @Nullable RunningTest outer) {
+            this.server = server;
+            this.outer = outer;
         }
     }
 }
