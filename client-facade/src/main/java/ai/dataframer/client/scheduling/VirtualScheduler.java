@@ -21,16 +21,12 @@ import org.jspecify.annotations.Nullable;
  * client = DataframerClient.builder().scheduler(new VirtualScheduler()) ...
  * }</pre>
  *
- * <p>If nothing has moved for a second of real time, time no longer waits for what is in flight or blocks. While a request
- * hangs, watchdogs become due like other tasks, so that it ends at its timeout or at the deadline of its wait. The test's own
- * code does not hold time: between two of its calls, waits that it has started go on. Thread-safe.
+ * <p>If nothing moves for a second of real time, time no longer waits for what is in flight or blocks: a request without an
+ * answer ends at its timeout, or at the deadline of its wait. While the process is busy, with the loading of classes for
+ * instance, the second may become ten. The test's own code does not hold time: between two of its calls, waits that it has
+ * started go on. Thread-safe.
  */
 public final class VirtualScheduler implements Scheduler {
-    private static final long TICK_MILLIS = 10;
-
-    /** A second in ticks, which a process that is suspended does not count. */
-    private static final int PATIENCE_TICKS = 100;
-
     private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "dataframer-virtual");
         thread.setDaemon(true);
@@ -41,7 +37,6 @@ public final class VirtualScheduler implements Scheduler {
     private final TreeSet<Task> tasks =
             new TreeSet<>(Comparator.comparingLong(Task::time).thenComparingLong(Task::number));
     private final Set<Object> busy = new HashSet<>();
-    private final Set<Object> hanging = new HashSet<>(); // requests
     private int delays;
     private long now;
     private long count;
@@ -86,9 +81,9 @@ public final class VirtualScheduler implements Scheduler {
      * @return lets time pass again; idempotent
      */
     public Runnable hold() {
-        var request = new Request();
-        hold(request);
-        return () -> release(request);
+        var hold = new Object();
+        hold(hold);
+        return () -> release(hold);
     }
 
     /**
@@ -141,7 +136,7 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     private synchronized void release(Object what) {
-        if (busy.remove(what) || hanging.remove(what)) {
+        if (busy.remove(what)) {
             moved();
         }
     }
@@ -185,21 +180,16 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     private void awaitIdle() {
-        long seen = moves;
-        int ticks = 0;
+        var standstill = new Standstill();
         while (isHeld()) {
-            if (ticks == PATIENCE_TICKS) {
-                busy.stream().filter(Request.class::isInstance).forEach(hanging::add);
-                busy.clear();
-                return;
-            }
             try {
-                wait(TICK_MILLIS);
+                wait(Standstill.TICK_MILLIS);
             } catch (InterruptedException e) {
                 // It was meant for a task that this thread has run.
             }
-            ticks = moves == seen ? ticks + 1 : 0;
-            seen = moves;
+            if (isHeld() && standstill.hasLasted(moves)) {
+                busy.clear();
+            }
         }
     }
 
@@ -207,10 +197,8 @@ public final class VirtualScheduler implements Scheduler {
         return !busy.isEmpty() && !tasks.isEmpty();
     }
 
-    /** Returns true if time may pass up to the first task: there is a delay, or the watchdog of a request that hangs. */
     private boolean isDue() {
-        return busy.isEmpty()
-                && (delays > 0 || (!hanging.isEmpty() && !tasks.isEmpty() && tasks.first().time < Long.MAX_VALUE));
+        return busy.isEmpty() && delays > 0;
     }
 
     private Task takeFirst() {
@@ -219,8 +207,6 @@ public final class VirtualScheduler implements Scheduler {
         now = Math.max(now, first.time);
         return first;
     }
-
-    private static final class Request {}
 
     /** A task, which leaves the queue when it is cancelled. */
     private final class Task extends FutureTask<@Nullable Void> {

@@ -131,8 +131,9 @@ final class Attempt<T> {
     }
 
     T execute() {
-        Runnable landed = takeOff();
+        VirtualFlight flight = takeOff();
         try (Response response = call.execute()) {
+            flight.answered();
             try {
                 return read(response);
             } catch (Throwable e) {
@@ -147,45 +148,46 @@ final class Attempt<T> {
             }
             throw Rethrow.as(failure(e));
         } finally {
-            landed.run();
+            flight.land();
         }
     }
 
     /** Returns a future that an OkHttp thread completes. */
     CompletableFuture<T> enqueue() {
         var outcome = new CompletableFuture<T>();
-        Runnable landed = takeOff();
+        VirtualFlight flight = takeOff();
         try {
             call.enqueue(new Callback() {
                 @Override
                 public void onResponse(Call answered, Response response) {
                     T value;
+                    flight.answered();
                     try (response) {
                         value = read(response);
                     } catch (Throwable e) {
                         outcome.completeExceptionally(failure(e));
-                        landed.run();
+                        flight.land();
                         return;
                     }
                     outcome.complete(value); // after the response is closed, as this lets other requests go
-                    landed.run();
+                    flight.land();
                 }
 
                 @Override
                 public void onFailure(Call failed, IOException e) {
                     outcome.completeExceptionally(failure(e));
-                    landed.run();
+                    flight.land();
                 }
             });
         } catch (Throwable e) { // from a listener or the executor of the caller's dispatcher
             call.cancel();
             outcome.completeExceptionally(failure(e));
-            landed.run();
+            flight.land();
         }
         return outcome;
     }
 
-    private Runnable takeOff() {
+    private VirtualFlight takeOff() {
         return VirtualFlight.start(
                 transport.scheduler(),
                 Duration.ofMillis(options.readTimeoutMillis(transport.client().readTimeoutMillis())),

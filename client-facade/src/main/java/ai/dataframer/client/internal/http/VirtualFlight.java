@@ -11,34 +11,52 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A request in virtual time, which stands still while the answer is on its way. OkHttp keeps the limits in real time only. */
+/**
+ * A request in virtual time, which stands still while the answer is on its way. OkHttp keeps the limits in real time only, so a
+ * request that gets no answer is ended here. In real time this does nothing. Thread-safe.
+ */
 final class VirtualFlight {
+    private static final VirtualFlight NONE = new VirtualFlight();
+
+    private final CompletableFuture<@Nullable Void> answered = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> landed = new CompletableFuture<>();
+
     private VirtualFlight() {}
 
     /**
-     * Starts the flight, if time is virtual, and returns what ends it.
+     * Starts a flight.
      *
      * @param read read timeout, zero for none
      * @param call time left for the request
      * @param reached receives OkHttp's exception for the first limit that the request reaches
      */
-    static Runnable start(Scheduler scheduler, Duration read, Duration call, Consumer<? super IOException> reached) {
+    static VirtualFlight start(
+            Scheduler scheduler, Duration read, Duration call, Consumer<? super IOException> reached) {
         if (!(scheduler instanceof VirtualScheduler time)) {
-            return () -> {};
+            return NONE;
         }
+        var flight = new VirtualFlight();
+        flight.landed.thenRun(time.hold());
         boolean readFirst = !read.isZero() && read.compareTo(call) <= 0;
         IOException limit = readFirst ? new SocketTimeoutException("timeout") : new InterruptedIOException("timeout");
-        var landed = new CompletableFuture<@Nullable Void>();
-        landed.thenRun(time.hold());
-        Future<?> watchdog = time.watchdog(
+        Future<?> timer = time.schedule(
                 () -> {
-                    landed.thenRun(time.hold()); // it moves again
+                    flight.landed.thenRun(time.hold()); // it moves again
                     reached.accept(limit);
                 },
                 readFirst ? read : call);
-        return () -> {
-            watchdog.cancel(false);
-            landed.complete(null);
-        };
+        flight.answered.thenRun(() -> timer.cancel(false));
+        return flight;
+    }
+
+    /** Records that the answer has begun; OkHttp's limits apply to the rest of it. */
+    void answered() {
+        answered.complete(null);
+    }
+
+    /** Lets time pass again. */
+    void land() {
+        answered();
+        landed.complete(null);
     }
 }
