@@ -52,7 +52,7 @@ class VirtualWaitsTest {
 
     @Test
     void awaitCompletionAsync_hundredsOfHours_endWhenEachIsDue() {
-        int waits = 300;
+        int waits = 100;
         var policy = PollingPolicy.builder()
                 .timeout(Duration.ofHours(20))
                 .backoff(Backoff.fixed(Duration.ofHours(1)))

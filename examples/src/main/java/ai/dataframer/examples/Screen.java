@@ -98,24 +98,17 @@ final class Screen {
 
     /** Breaks a line that is wider than the terminal between its words. A file has lines of any length. */
     private String wrapped(String line) {
-        String text = printable(line);
-        if (!terminal || text.length() <= width) {
-            return text;
-        }
+        String rest = printable(line);
         var lines = new StringBuilder();
-        int column = 0;
-        for (String word : text.split(" ")) {
-            if (column > 0 && column + 1 + word.length() > width) {
-                lines.append(System.lineSeparator());
-                column = 0;
-            } else if (column > 0) {
-                lines.append(' ');
-                column++;
+        while (terminal && rest.length() > width) {
+            int end = rest.lastIndexOf(' ', width);
+            if (end < 0 || rest.substring(0, end).isBlank()) {
+                break; // a word longer than a line
             }
-            lines.append(word);
-            column += word.length();
+            lines.append(rest, 0, end).append(System.lineSeparator());
+            rest = rest.substring(end + 1);
         }
-        return lines.toString();
+        return lines.append(rest).toString();
     }
 
     private static String printable(String text) {
