@@ -7,11 +7,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
@@ -57,15 +60,19 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>A test whose execution mode is {@code CONCURRENT} has its own server also in a static field: {@link #baseUrl},
  * scripts, counts and {@link #wireMock} are those of the test whose thread calls, or which started that thread. A
- * client that is built outside of the tests, such as one for the whole class, uses the address that the tests share:
- * there a request for a run is answered by the test that has stubbed this run, and a create or list only while one test
- * runs.
+ * client that several tests share, such as one of the whole class, reaches each run that one of them alone has stubbed;
+ * but a create or a list does not tell which test it belongs to, and is refused while several tests run.
  */
 public class DataframerExtension extends DataframerStubs
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+        implements TestInstancePreConstructCallback,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback {
 
     private final Consumer<? super WireMockConfiguration> settings;
     private final AtomicInteger scopes = new AtomicInteger();
+    private final Queue<StubServer> own = new ConcurrentLinkedQueue<>();
     private final Queue<StubServer> idle = new ConcurrentLinkedQueue<>();
 
     /** Inherited, so that threads that a test starts belong to it. Each extension of a test has a server of its own. */
@@ -107,13 +114,26 @@ public class DataframerExtension extends DataframerStubs
         home().start();
     }
 
+    /** Begins a concurrent test before its fields are initialized, which may ask for its address. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        boolean isForOneTest = context.getTestInstanceLifecycle()
+                .filter(lifecycle -> lifecycle == Lifecycle.PER_METHOD)
+                .isPresent();
+        if (isForOneTest && context.getExecutionMode() == ExecutionMode.CONCURRENT && !isBegun()) {
+            begin(true);
+        }
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
         boolean isAlone = scopes.getAndIncrement() == 0; // in an instance field
-        boolean isConcurrent = context.getExecutionMode() == ExecutionMode.CONCURRENT && !isAlone;
-        StubServer server = join(isConcurrent);
-        server.reset();
-        test.set(new RunningTest(server, test.get()));
+        if (!isBegun()) {
+            begin(context.getExecutionMode() == ExecutionMode.CONCURRENT && !isAlone);
+        }
+        RunningTest begun = Objects.requireNonNull(test.get());
+        begun.hasStarted = true;
+        begun.server.reset();
     }
 
     @Override
@@ -121,7 +141,7 @@ public class DataframerExtension extends DataframerStubs
         RunningTest ended = Objects.requireNonNull(test.get(), "beforeEach ran on another thread");
         test.set(ended.outer);
         ended.isOver = true;
-        home().service().leave(ended.server.scripts());
+        tests.remove(ended.server.scripts());
         if (ended.server != home()) {
             ended.server.reset(); // ends hanging requests
             idle.add(ended.server);
@@ -138,9 +158,10 @@ public class DataframerExtension extends DataframerStubs
     @Override
     public void close() {
         super.close();
-        for (StubServer server = idle.poll(); server != null; server = idle.poll()) {
-            server.stop();
-        }
+        own.forEach(StubServer::stop);
+        own.clear();
+        idle.clear();
+        tests.clear();
     }
 
     @Override
@@ -162,24 +183,34 @@ public class DataframerExtension extends DataframerStubs
                                 + " use the stub on the test's thread, or on one that the test has started"));
     }
 
-    /** Returns the server of a test that begins. Tests of several classes that inherit the field may overlap, too. */
-    private synchronized StubServer join(boolean isConcurrent) {
-        StubServer server = isConcurrent || home().service().isInUse() ? ownServer() : home();
-        home().service().join(server.scripts());
-        return server;
+    /** Returns true if this thread has begun a test that has not started. */
+    private boolean isBegun() {
+        RunningTest begun = test.get();
+        return begun != null && begun.thread == Thread.currentThread() && !begun.hasStarted;
+    }
+
+    /** Begins a test on this thread. Tests of several classes that inherit the field may overlap, too. */
+    private synchronized void begin(boolean isConcurrent) {
+        StubServer server = isConcurrent || tests.contains(home().scripts()) ? ownServer() : home();
+        tests.add(server.scripts());
+        test.set(new RunningTest(server, test.get()));
     }
 
     private StubServer ownServer() {
         StubServer server = idle.poll();
-        return server != null
-                ? server
-                : new StubServer(configuration -> {
-                    settings.accept(configuration);
-                    configuration.dynamicPort();
-                    if (configuration.httpsSettings().enabled()) {
-                        configuration.dynamicHttpsPort();
-                    }
-                });
+        if (server == null) {
+            server = new StubServer(this::configureOwn, tests);
+            own.add(server);
+        }
+        return server;
+    }
+
+    private void configureOwn(WireMockConfiguration configuration) {
+        settings.accept(configuration);
+        configuration.dynamicPort();
+        if (configuration.httpsSettings().enabled()) {
+            configuration.dynamicHttpsPort();
+        }
     }
 
     /** Scopes nest: a class contains its nested classes and tests. The servers stop at the end of the outermost scope. */
@@ -189,10 +220,12 @@ public class DataframerExtension extends DataframerStubs
         }
     }
 
-    /** A test between {@link #beforeEach} and {@link #afterEach}; {@code outer} is what ran on its thread before. */
+    /** A test until {@link #afterEach}; {@code outer} is what ran on its thread before. */
     private static final class RunningTest {
         private final StubServer server;
         private final @Nullable RunningTest outer;
+        private final Thread thread = Thread.currentThread();
+        private volatile boolean hasStarted;
         private volatile boolean isOver;
 
         private RunningTest(StubServer server, @Nullable RunningTest outer) {

@@ -2,8 +2,10 @@ package ai.dataframer.client.testing;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -33,10 +35,13 @@ public class DataframerStubs implements AutoCloseable {
     /** The path of one run, as a template for WireMock's {@code urlPathTemplate}. */
     public static final String RUN_PATH = RUNS_PATH + "{run_id}/";
 
+    /** The scripts of the JUnit tests that run. */
+    final List<Scripts> tests = new CopyOnWriteArrayList<>();
+
     private final StubServer home;
 
     DataframerStubs(Consumer<? super WireMockConfiguration> settings) {
-        home = new StubServer(Objects.requireNonNull(settings, "settings == null"));
+        home = new StubServer(Objects.requireNonNull(settings, "settings == null"), tests);
     }
 
     /** {@return a running stub service} */

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A WireMock server and the scripts by which it answers. Thread-safe. */
@@ -16,15 +17,16 @@ final class StubServer {
     private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
 
     private final Scripts scripts = new Scripts();
-    private final StubService service = new StubService(scripts);
+    private final StubService service;
     private final WireMockServer wireMock;
 
     /**
-     * Starts a server.
+     * Starts a server, which knows the scripts of all tests that run.
      *
      * @throws IllegalArgumentException if the settings leave it without an address
      */
-    StubServer(Consumer<? super WireMockConfiguration> settings) {
+    StubServer(Consumer<? super WireMockConfiguration> settings, List<Scripts> tests) {
+        service = new StubService(scripts, tests);
         WireMockConfiguration configuration = WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()

@@ -7,7 +7,6 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,52 +15,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubService implements ResponseDefinitionTransformerV2 {
     private final Scripts own;
-    private final List<Scripts> tests = new CopyOnWriteArrayList<>();
+    private final List<Scripts> tests;
 
-    StubService(Scripts own) {
+    /** Takes the scripts of the test that uses this service, and those of all tests that run; each test uses one service. */
+    StubService(Scripts own, List<Scripts> tests) {
         this.own = own;
-    }
-
-    /** Lets {@code test} answer its requests among those to this service, until it leaves. */
-    void join(Scripts test) {
-        tests.add(test);
-    }
-
-    void leave(Scripts test) {
-        tests.remove(test);
-    }
-
-    /** Returns true if a test runs whose scripts are those of this service. */
-    boolean isInUse() {
-        return tests.contains(own);
+        this.tests = tests;
     }
 
     /**
-     * Returns the scripts for a request to this service: those of the only test, of the test that has stubbed the run, or of the
-     * test that uses this service; empty if the request may be one of several tests.
+     * Returns the scripts for a request to this service: those of the test that uses it, unless another one alone has stubbed the
+     * run; or else those of the only test. Empty if the request may be one of several tests.
      *
      * @param runId null if the request is not for a run
      */
     Optional<Scripts> scriptsFor(@Nullable String runId) {
         List<Scripts> running = List.copyOf(tests);
-        if (running.size() < 2) {
-            return Optional.of(running.isEmpty() ? own : running.get(0));
-        }
-        List<Scripts> stubbed = running.stream()
-                .filter(test -> runId != null && test.runs().have(runId))
-                .toList();
+        List<Scripts> stubbed = withRun(runId, running);
         if (stubbed.size() == 1) {
             return Optional.of(stubbed.get(0));
         }
-        return running.contains(own) ? Optional.of(own) : Optional.empty();
+        if (running.isEmpty() || running.contains(own)) {
+            return Optional.of(own);
+        }
+        return running.size() == 1 ? Optional.of(running.get(0)) : Optional.empty();
+    }
+
+    private static List<Scripts> withRun(@Nullable String runId, List<Scripts> running) {
+        return running.stream()
+                .filter(test -> runId != null && test.runs().have(runId))
+                .toList();
     }
 
     @Override
     public ResponseDefinition transform(ServeEvent serveEvent) {
         Request request = serveEvent.getRequest();
-        Optional<Scripts> scripts = scriptsFor(Scripts.runId(request));
+        String runId = Scripts.runId(request);
+        Optional<Scripts> scripts = scriptsFor(runId);
         if (scripts.isEmpty()) {
-            return StubAnswer.ofNoTest().response("");
+            return (runId != null && withRun(runId, tests).isEmpty()
+                            ? StubAnswer.notStubbed(runId)
+                            : StubAnswer.ofNoTest())
+                    .response("");
         }
         Step step = scripts.get().next(request);
         if (step.hangs()) {

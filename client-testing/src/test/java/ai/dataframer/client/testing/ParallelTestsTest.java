@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
@@ -56,6 +57,8 @@ class ParallelTestsTest {
     @Test
     void staticField_clientForTheWholeClass_reachesTheRunsOfEachTest() {
         runInParallel(20, ClientOfTheClass.class);
+        together = new CountDownLatch(2);
+        runInParallel(20, ClientOfTheInstance.class);
     }
 
     @Test
@@ -91,11 +94,12 @@ class ParallelTestsTest {
         @RegisterExtension
         static final DataframerExtension dataframer = DataframerExtension.start();
 
+        private final Caller caller = new Caller(dataframer);
+
         @RepeatedTest(90)
         void test(RepetitionInfo repetition) throws Exception {
             String mine = "test " + repetition.getCurrentRepetition();
             var created = new UUID(0, repetition.getCurrentRepetition());
-            var caller = new Caller(dataframer);
             dataframer
                     .stub(StubRun.of(RUN_ID).pending(1).failed(mine))
                     .onCreate(StubRun.of(created).succeeded())
@@ -140,6 +144,25 @@ class ParallelTestsTest {
     }
 
     @Execution(ExecutionMode.CONCURRENT)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class ClientOfTheInstance {
+        @RegisterExtension
+        static final DataframerExtension dataframer = DataframerExtension.start();
+
+        private final Caller shared = new Caller(dataframer);
+
+        @RepeatedTest(20)
+        void test(RepetitionInfo repetition) throws Exception {
+            var mine = new UUID(0, repetition.getCurrentRepetition());
+            dataframer.stub(StubRun.of(mine).failed("test " + mine));
+            awaitAnother();
+
+            assertThat(shared.get(mine).body()).contains("test " + mine);
+            assertThat(dataframer.requestsFor(mine)).isEqualTo(1);
+        }
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
     static class CreateOnTheSharedAddress {
         private static final CyclicBarrier both = new CyclicBarrier(2);
 
@@ -163,6 +186,7 @@ class ParallelTestsTest {
             HttpResponse<String> create = shared.send(shared.post(RUNS_PATH, "{}"));
             HttpResponse<String> list = shared.send(shared.request(RUNS_PATH).build());
             HttpResponse<String> runOfBoth = shared.get(RUN_ID);
+            HttpResponse<String> runOfNone = shared.get(new UUID(0, 9));
             both.await(20, TimeUnit.SECONDS);
 
             assertThat(create.statusCode()).isEqualTo(400);
@@ -171,6 +195,8 @@ class ParallelTestsTest {
                     .contains("build the client in the test, with the baseUrl() that it has there");
             assertThat(list.body()).isEqualTo(create.body());
             assertThat(runOfBoth.body()).isEqualTo(create.body());
+            assertThat(runOfNone.statusCode()).isEqualTo(404);
+            assertThat(runOfNone.body()).contains("is not stubbed");
         }
     }
 
