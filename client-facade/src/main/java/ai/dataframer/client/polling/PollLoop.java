@@ -6,6 +6,7 @@ import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.internal.threads.LibraryFuture;
 import ai.dataframer.client.internal.threads.ProgramFuture;
 import ai.dataframer.client.scheduling.Scheduler;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -87,6 +88,7 @@ final class PollLoop<T> {
             fetchBegan = began;
         }
         CompletableFuture<? extends T> answer = fetch();
+        Runnable arrived = holdTime(answer);
         boolean awaited;
         synchronized (this) {
             awaited = isFetching(attempt);
@@ -97,8 +99,16 @@ final class PollLoop<T> {
         if (!awaited || end.isKnown()) {
             answer.cancel(true);
         }
-        answer.whenComplete(
-                (value, failure) -> answered(attempt, value, failure, elapsed().minus(began)));
+        answer.whenComplete((value, failure) -> {
+            answered(attempt, value, failure, elapsed().minus(began));
+            arrived.run();
+        });
+    }
+
+    /** Holds virtual time for an answer of the program's own; the library's requests do so themselves. */
+    private Runnable holdTime(CompletableFuture<? extends T> answer) {
+        boolean isOurs = answer instanceof LibraryFuture || answer instanceof ProgramFuture;
+        return !isOurs && scheduler instanceof VirtualScheduler time ? time.hold() : () -> {};
     }
 
     private CompletableFuture<? extends T> fetch() {

@@ -13,6 +13,7 @@ import ai.dataframer.client.errors.RateLimitException;
 import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.scheduling.VirtualScheduler;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -65,6 +66,8 @@ class ConcurrentRequestsTest {
     void retrieve_asynchronousCallsQueuedAfterARateLimit_doesNotQueueBehindThem() {
         RawReply limited = RawReply.of(RawReply.head(429, "Retry-After: 1", "Content-Length: 0"));
         var release = new CompletableFuture<Void>();
+        var time = new VirtualScheduler();
+        Duration ofDays = Duration.ofDays(20);
         try (RawService service = RawService.start((n, head) -> {
                     if (n == 1) {
                         return limited;
@@ -74,8 +77,11 @@ class ConcurrentRequestsTest {
                     }
                     return RawReply.run("SUCCEEDED");
                 });
-                DataframerClient client =
-                        client(service).scheduler(new VirtualScheduler()).build()) {
+                DataframerClient client = client(service)
+                        .scheduler(time)
+                        .readTimeout(ofDays)
+                        .callTimeout(ofDays)
+                        .build()) {
             assertThatThrownBy(() -> client.anonymizationRuns().retrieve(RUN_ID))
                     .isInstanceOf(RateLimitException.class);
             AnonymizationRuns slow = client.anonymizationRuns()
@@ -83,6 +89,7 @@ class ConcurrentRequestsTest {
             List<CompletableFuture<AnonymizationRun>> queued = IntStream.range(0, LIMIT + 12)
                     .mapToObj(i -> slow.retrieveAsync(RUN_ID))
                     .toList();
+            time.advance(Duration.ofDays(1));
             service.awaitRequests(1 + LIMIT);
 
             AnonymizationRun run = client.anonymizationRuns().retrieve(RUN_ID);

@@ -1,15 +1,11 @@
 package ai.dataframer.client.testing;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
-
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +13,8 @@ import java.util.function.Consumer;
  *
  * <p>A run that is {@linkplain #stub stubbed} or {@linkplain #onCreate created} is answered from its script and appears
  * in the list, as {@code PENDING} if no answer of the script is a run. A request for any other run id is answered with
- * 404, and a request without a bearer key with 401; any key is accepted. Close the stub to free the port; in JUnit
+ * 404, and a create without {@code onCreate} with 400; the message of the client's exception says what is not stubbed.
+ * A request without a bearer key is answered with 401; any key is accepted. Close the stub to free the port; in JUnit
  * tests {@link DataframerExtension} does so.
  *
  * <pre>{@code
@@ -38,24 +35,13 @@ public class DataframerStubs implements AutoCloseable {
     /** The path of one run, as a template for WireMock's {@code urlPathTemplate}. */
     public static final String RUN_PATH = RUNS_PATH + "{run_id}/";
 
-    private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
+    /** The scripts of the JUnit tests that run. */
+    final List<Scripts> tests = new CopyOnWriteArrayList<>();
 
-    private final RunScripts scripts = new RunScripts();
-    private final CreateScript creates = new CreateScript(scripts);
-    private final ListScript lists = new ListScript(scripts);
-    private final StubService service = new StubService(scripts, creates, lists);
-    private final WireMockServer server;
+    private final StubServer home;
 
     DataframerStubs(Consumer<? super WireMockConfiguration> settings) {
-        WireMockConfiguration configuration = WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                .containerThreads(128)
-                .maxRequestJournalEntries(1000)
-                .extensions(service);
-        settings.accept(configuration);
-        server = new WireMockServer(configuration);
-        startServer();
+        home = new StubServer(Objects.requireNonNull(settings, "settings == null"), tests);
     }
 
     /** {@return a running stub service} */
@@ -76,11 +62,13 @@ public class DataframerStubs implements AutoCloseable {
     /**
      * Answers requests for this run from its script, starting at the script's beginning.
      *
-     * @param run the script
+     * @param run the script, as it is now
      * @return this stub
+     * @throws IllegalArgumentException if the script is empty
      */
     public final DataframerStubs stub(StubRun run) {
-        scripts.put(run);
+        Objects.requireNonNull(run, "run == null");
+        scripts().runs().put(run.runId(), run.steps());
         return this;
     }
 
@@ -89,38 +77,45 @@ public class DataframerStubs implements AutoCloseable {
      * are answered from its script. Each call of this method answers one create, in order; a create without one is
      * answered with 400.
      *
-     * @param run the script
+     * @param run the script, as it is now
      * @return this stub
+     * @throws IllegalArgumentException if the script is empty
      */
     public final DataframerStubs onCreate(StubRun run) {
-        creates.add(run);
+        scripts().creates().add(Objects.requireNonNull(run, "run == null"));
         return this;
     }
 
     /**
      * Answers the next create with this answer, without creating a run.
      *
-     * @param answer the answer
+     * @param answer the answer: an error, a broken connection, or any other that is not a run
      * @return this stub
+     * @throws IllegalArgumentException if the answer is a run, which {@link #onCreate(StubRun)} creates
      */
     public final DataframerStubs onCreate(StubAnswer answer) {
-        creates.add(answer);
+        Objects.requireNonNull(answer, "answer == null");
+        scripts()
+                .creates()
+                .add(answer.requireNoRun("a create: onCreate(StubRun.of(runId)...) answers it with a new run"));
         return this;
     }
 
     /** {@return the number of creates since the start or the last reset, whatever their answer} */
     public final int createRequests() {
-        return creates.requests();
+        return scripts().creates().requests();
     }
 
     /**
      * Answers the next list with this answer instead of the runs of this stub.
      *
-     * @param answer the answer
+     * @param answer the answer: an error, a broken connection, or any other that is not a run
      * @return this stub
+     * @throws IllegalArgumentException if the answer is a run: the list contains the stubbed runs by itself
      */
     public final DataframerStubs onList(StubAnswer answer) {
-        lists.add(answer);
+        Objects.requireNonNull(answer, "answer == null");
+        scripts().lists().add(answer.requireNoRun("a list: it contains the stubbed runs by itself"));
         return this;
     }
 
@@ -130,7 +125,7 @@ public class DataframerStubs implements AutoCloseable {
      * @throws IllegalStateException if the service is closed
      */
     public final String baseUrl() {
-        return "http://127.0.0.1:" + server.port();
+        return server().baseUrl();
     }
 
     /**
@@ -139,40 +134,41 @@ public class DataframerStubs implements AutoCloseable {
      * @param runId the run's id
      */
     public final int requestsFor(UUID runId) {
-        return scripts.requestsFor(runId.toString());
+        return scripts().runs().requestsFor(runId.toString());
     }
 
-    /** {@return the underlying WireMock server} Stubs that are added to it take precedence over scripts. */
+    /**
+     * {@return the underlying WireMock server} Stubs that are added to it take precedence over scripts. To remove them, use
+     * {@link #reset}: WireMock's own {@code resetAll()} removes what serves the scripts, too.
+     */
     public final WireMockServer wireMock() {
-        return server;
+        return server().wireMock();
     }
 
     /** Removes all scripts, counts and stubs, and ends {@linkplain StubAnswer#hang hanging} requests. */
     public final void reset() {
-        service.reset();
-        server.resetAll();
-        serve(get(urlPathTemplate(RUN_PATH)));
-        serve(get(urlPathEqualTo(RUNS_PATH)));
-        serve(post(urlPathEqualTo(RUNS_PATH)));
+        scripts().reset();
+        server().resetWireMock();
     }
 
     /** Stops the service. Idempotent. */
     @Override
     public void close() {
-        service.reset();
-        server.stop();
+        home.stop();
     }
 
-    private void serve(MappingBuilder requests) {
-        server.stubFor(requests.atPriority(LOWEST_PRIORITY)
-                .withName("DataFramer runs")
-                .willReturn(aResponse().withTransformers(service.getName())));
+    /** Returns the server that started with this stub. */
+    final StubServer home() {
+        return home;
     }
 
-    final void startServer() {
-        if (!server.isRunning()) {
-            server.start();
-            reset();
-        }
+    /** Returns the server of the test that calls. */
+    StubServer server() {
+        return home;
+    }
+
+    /** Returns the scripts of the test that calls. */
+    Scripts scripts() {
+        return home.scripts();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Builds the JSON body of a run. It contains every property of the contract with a sample value, unless the value is
  * {@linkplain #with set} or {@linkplain #without removed}. The id is that of the {@link StubRun} that uses the body.
  *
- * <p>Not thread-safe. Do not change it after an answer has been created from it.
+ * <p>Not thread-safe. An answer copies it.
  */
 public final class RunBody {
     private static final Gson GSON =

@@ -13,8 +13,12 @@ final class RunScripts {
     private final Map<String, Playback> playbacks = new ConcurrentSkipListMap<>();
     private final Map<String, Integer> requests = new ConcurrentHashMap<>();
 
-    void put(StubRun run) {
-        playbacks.put(run.runId(), new Playback(run.steps()));
+    void put(String runId, List<Step> steps) {
+        playbacks.put(runId, new Playback(steps));
+    }
+
+    boolean have(String runId) {
+        return playbacks.containsKey(runId);
     }
 
     int requestsFor(String runId) {
@@ -41,6 +45,6 @@ final class RunScripts {
             return Step.once(StubAnswer.unauthorized(), runId);
         }
         Playback playback = playbacks.get(runId);
-        return playback == null ? Step.once(StubAnswer.notFound(), runId) : playback.next();
+        return playback == null ? Step.once(StubAnswer.notStubbed(runId), runId) : playback.next();
     }
 }

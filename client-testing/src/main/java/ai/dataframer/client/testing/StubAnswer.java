@@ -5,14 +5,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * One answer of the service, as a step of a {@link StubRun}.
@@ -29,15 +32,29 @@ public final class StubAnswer {
 
     static final String OFF_CONTRACT = "dataframer-off-contract";
 
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f-]{36}");
+
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
 
-    private final boolean hangs;
+    private static final String PLACE_OF_THE_ID = "{the run's id}";
+
+    /** WireMock counts the milliseconds of a delay in 31 bits. */
+    private static final Duration LONGEST_DELAY = Duration.ofMillis(Integer.MAX_VALUE);
+
+    /** What an answer does besides its response. */
+    private enum Kind {
+        RUN,
+        HANG,
+        OTHER
+    }
+
+    private final Kind kind;
     private final Function<String, ResponseDefinitionBuilder> response;
 
-    private StubAnswer(boolean hangs, Function<String, ResponseDefinitionBuilder> response) {
-        this.hangs = hangs;
+    private StubAnswer(Kind kind, Function<String, ResponseDefinitionBuilder> response) {
+        this.kind = kind;
         this.response = response;
     }
 
@@ -62,16 +79,16 @@ public final class StubAnswer {
      * @param error the run's error message
      */
     public static StubAnswer failed(String error) {
-        return run(RunBody.failed(error));
+        return run(RunBody.failed(Objects.requireNonNull(error, "error == null")));
     }
 
     /**
      * {@return a run with this body}
      *
-     * @param run a body that conforms to the contract
+     * @param run a body that conforms to the contract, as it is now
      */
     public static StubAnswer run(RunBody run) {
-        return onContract(run.status(), runId -> json(200, run.json(runId)));
+        return new StubAnswer(Kind.RUN, named(run.status(), body(run)));
     }
 
     /**
@@ -80,7 +97,8 @@ public final class StubAnswer {
      * @param json a body that conforms to the contract
      */
     public static StubAnswer run(String json) {
-        return onContract("run as JSON text", runId -> json(200, json));
+        Objects.requireNonNull(json, "json == null");
+        return new StubAnswer(Kind.RUN, named("run as JSON text", runId -> json(200, json)));
     }
 
     /** Returns status 201 with a run that was just created. */
@@ -95,9 +113,34 @@ public final class StubAnswer {
 
     /** Returns status 400, for a create without a stub. */
     static StubAnswer notStubbed() {
+        return refused(
+                400,
+                "this create is not stubbed; for each create call onCreate(StubRun.of(runId)...) on the stub service");
+    }
+
+    /** Returns status 404, for a run without a stub. */
+    static StubAnswer notStubbed(String runId) {
+        String run = UUID_TEXT.matcher(runId).matches() ? "run " + runId : "this run";
+        return refused(
+                404,
+                run
+                        + " is not stubbed; call stub(StubRun.of(runId)...) on the stub service, or onCreate(..) and create it");
+    }
+
+    /** Returns status 400, for a request that may be one of several tests. */
+    static StubAnswer ofNoTest() {
+        return refused(
+                400,
+                "several tests run at once, and any of them may have sent this request;"
+                        + " build the client in the test, with the baseUrl() that it has there");
+    }
+
+    /** The client's exceptions name the request id, and nothing else of the response. */
+    private static StubAnswer refused(int status, String reason) {
+        var body = new JsonObject();
+        body.addProperty("detail", reason);
         return offContract(
-                "create without a stub",
-                runId -> json(400, "{\"detail\":\"no run is stubbed for this create: call onCreate(..)\"}"));
+                "no stub", runId -> json(status, body.toString()).withHeader("X-Request-Id", "none: " + reason));
     }
 
     /** {@return status 401 without a body, for a missing or wrong key} */
@@ -158,7 +201,7 @@ public final class StubAnswer {
      * requests can hang at a time.
      */
     public static StubAnswer hang() {
-        return new StubAnswer(true, fault(Fault.EMPTY_RESPONSE).response);
+        return new StubAnswer(Kind.HANG, fault(Fault.EMPTY_RESPONSE).response);
     }
 
     /**
@@ -167,16 +210,17 @@ public final class StubAnswer {
      * @param status the status
      */
     public static StubAnswer offContractStatus(String status) {
+        Objects.requireNonNull(status, "status == null");
         return offContractRun(RunBody.processing().with("status", status));
     }
 
     /**
      * {@return a run with this body, which need not conform to the contract}
      *
-     * @param run the body
+     * @param run the body, as it is now
      */
     public static StubAnswer offContractRun(RunBody run) {
-        return offContract(run.status(), runId -> json(200, run.json(runId)));
+        return run(run).changed(StubAnswer::markOffContract);
     }
 
     /**
@@ -186,16 +230,19 @@ public final class StubAnswer {
      * @param body the text
      */
     public static StubAnswer offContractBody(String body) {
+        Objects.requireNonNull(body, "body == null");
         return offContract("body", runId -> json(200, body));
     }
 
     /**
      * {@return any answer that WireMock can give}
      *
-     * @param response must not be changed afterwards
+     * @param response the answer, as it is now
      */
     public static StubAnswer offContract(ResponseDefinitionBuilder response) {
-        return offContract("other", runId -> ResponseDefinitionBuilder.like(response.build()));
+        Objects.requireNonNull(response, "response == null");
+        ResponseDefinition answer = response.build();
+        return offContract("other", runId -> ResponseDefinitionBuilder.like(answer));
     }
 
     /**
@@ -205,6 +252,8 @@ public final class StubAnswer {
      * @param value the header's value
      */
     public StubAnswer withHeader(String name, String value) {
+        Objects.requireNonNull(name, "name == null");
+        Objects.requireNonNull(value, "value == null");
         return changed(answer -> answer.withHeader(name, value));
     }
 
@@ -233,10 +282,11 @@ public final class StubAnswer {
     /**
      * {@return this answer, sent after a delay}
      *
-     * @param delay the delay, with a precision of milliseconds
+     * @param delay the delay in real time, with a precision of milliseconds
+     * @throws IllegalArgumentException if the delay is negative or longer than 24.8 days
      */
     public StubAnswer withDelay(Duration delay) {
-        int millis = Math.toIntExact(delay.toMillis());
+        int millis = millis("delay", delay);
         return changed(answer -> answer.withFixedDelay(millis));
     }
 
@@ -244,10 +294,14 @@ public final class StubAnswer {
      * {@return this answer, with the headers sent at once and the body in pieces}
      *
      * @param pieces number of pieces
-     * @param time the time over which they are spread evenly
+     * @param time the real time over which they are spread evenly
+     * @throws IllegalArgumentException if {@code pieces} is not positive, or the time is negative or longer than 24.8 days
      */
     public StubAnswer withDribble(int pieces, Duration time) {
-        int millis = Math.toIntExact(time.toMillis());
+        if (pieces < 1) {
+            throw new IllegalArgumentException("pieces must be positive: " + pieces);
+        }
+        int millis = millis("time", time);
         return changed(answer -> answer.withChunkedDribbleDelay(pieces, millis));
     }
 
@@ -265,7 +319,15 @@ public final class StubAnswer {
     }
 
     boolean hangs() {
-        return hangs;
+        return kind == Kind.HANG;
+    }
+
+    /** Returns this answer if it is not a run; otherwise throws, because it is none to {@code request}. */
+    StubAnswer requireNoRun(String request) {
+        if (kind == Kind.RUN) {
+            throw new IllegalArgumentException("a run answers a poll, not " + request);
+        }
+        return this;
     }
 
     ResponseDefinition response(String runId) {
@@ -273,7 +335,14 @@ public final class StubAnswer {
     }
 
     private StubAnswer changed(UnaryOperator<ResponseDefinitionBuilder> change) {
-        return new StubAnswer(hangs, response.andThen(change));
+        return new StubAnswer(kind, response.andThen(change));
+    }
+
+    private static int millis(String name, Duration time) {
+        if (time.isNegative() || time.compareTo(LONGEST_DELAY) > 0) {
+            throw new IllegalArgumentException(name + " must be from 0 to " + LONGEST_DELAY + ": " + time);
+        }
+        return (int) time.toMillis();
     }
 
     private static StubAnswer fault(Fault fault) {
@@ -281,11 +350,22 @@ public final class StubAnswer {
     }
 
     private static StubAnswer onContract(String name, Function<String, ResponseDefinitionBuilder> response) {
-        return new StubAnswer(false, response.andThen(answer -> answer.withTransformerParameter(NAME, name)));
+        return new StubAnswer(Kind.OTHER, named(name, response));
     }
 
     private static StubAnswer offContract(String name, Function<String, ResponseDefinitionBuilder> response) {
         return onContract(name, response).changed(StubAnswer::markOffContract);
+    }
+
+    private static Function<String, ResponseDefinitionBuilder> named(
+            String name, Function<String, ResponseDefinitionBuilder> response) {
+        return response.andThen(answer -> answer.withTransformerParameter(NAME, name));
+    }
+
+    /** Copies the body, which may be changed later. */
+    private static Function<String, ResponseDefinitionBuilder> body(RunBody run) {
+        String json = run.json(PLACE_OF_THE_ID);
+        return runId -> json(200, json.replace(PLACE_OF_THE_ID, runId));
     }
 
     private static ResponseDefinitionBuilder markOffContract(ResponseDefinitionBuilder answer) {

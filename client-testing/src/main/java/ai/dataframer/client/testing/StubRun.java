@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * StubRun.of(runId).pending(2).then(StubAnswer.rateLimited()).processing(3).failed("no such dataset")
  * }</pre>
  *
- * <p>A builder, not thread-safe. {@link DataframerStubs#stub} copies the script.
+ * <p>A builder, not thread-safe. {@link DataframerStubs#stub} and {@link DataframerStubs#onCreate} copy the script.
  */
 public final class StubRun {
     private final String runId;

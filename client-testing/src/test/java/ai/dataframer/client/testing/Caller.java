@@ -16,9 +16,12 @@ final class Caller {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final DataframerStubs service;
+    private final String baseUrl;
 
+    /** Asks at the address that the service has now, for the thread that calls. */
     Caller(DataframerStubs service) {
         this.service = service;
+        this.baseUrl = service.baseUrl();
     }
 
     static String path(UUID runId) {
@@ -26,7 +29,7 @@ final class Caller {
     }
 
     HttpRequest.Builder withoutKey(String path) {
-        return HttpRequest.newBuilder(URI.create(service.baseUrl() + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(Duration.ofSeconds(30));
     }
 
     HttpRequest.Builder request(String path) {

@@ -10,9 +10,13 @@ import com.google.gson.JsonParser;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CreateStubTest {
     private static final String NEW_RUN = """
@@ -63,7 +67,11 @@ class CreateStubTest {
         HttpResponse<String> left = create();
 
         assertThat(left.statusCode()).isEqualTo(400);
-        assertThat(left.body()).contains("call onCreate(..)");
+        assertThat(left.body()).contains("for each create call onCreate(StubRun.of(runId)...)");
+        assertThat(left.headers().firstValue("X-Request-Id"))
+                .as("what the client's exception shows")
+                .contains("none: this create is not stubbed;"
+                        + " for each create call onCreate(StubRun.of(runId)...) on the stub service");
         assertThat(dataframer.createRequests()).isEqualTo(4);
     }
 
@@ -72,6 +80,41 @@ class CreateStubTest {
         assertThatThrownBy(() -> dataframer.onCreate(StubRun.of(RUN_ID)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the script of run " + RUN_ID + " is empty: add an answer to it");
+    }
+
+    @Test
+    void onCreate_scriptThatGrowsLater_isAsItWas() throws Exception {
+        StubRun script = StubRun.of(RUN_ID).processing(1);
+        dataframer.onCreate(script);
+        script.succeeded();
+        create();
+
+        caller.get(RUN_ID);
+
+        assertThat(caller.get(RUN_ID).body()).contains("PROCESSING");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void onCreate_run_isRefusedAtOnce(StubAnswer run) {
+        assertThatThrownBy(() -> dataframer.onCreate(run))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a run answers a poll, not a create:"
+                        + " onCreate(StubRun.of(runId)...) answers it with a new run");
+    }
+
+    static List<StubAnswer> onCreate_run_isRefusedAtOnce() {
+        return List.of(
+                StubAnswer.pending(),
+                StubAnswer.run("{}"),
+                StubAnswer.succeeded().withDelay(Duration.ofMillis(1)),
+                StubAnswer.offContractStatus("QUEUED"));
+    }
+
+    @Test
+    void onCreate_null_isRefusedAtOnce() {
+        assertThatThrownBy(() -> dataframer.onCreate((StubAnswer) null)).hasMessage("answer == null");
+        assertThatThrownBy(() -> dataframer.onCreate((StubRun) null)).hasMessage("run == null");
     }
 
     @Test

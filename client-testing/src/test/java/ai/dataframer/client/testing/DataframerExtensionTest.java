@@ -2,6 +2,9 @@ package ai.dataframer.client.testing;
 
 import static ai.dataframer.client.testing.Caller.RUN_ID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -30,6 +34,22 @@ class DataframerExtensionTest {
     @Test
     void instanceField_ofEachTest_isItsOwnServer() {
         assertThat(run(2, InstanceField.class)).hasSize(2);
+    }
+
+    @Test
+    void extendWith_isRefusedWithTheWayToDoIt() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(DiscoverySelectors.selectClass(ByAnnotation.class))
+                .execute()
+                .allEvents()
+                .assertThatEvents()
+                .haveExactly(
+                        1,
+                        finishedWithFailure(
+                                instanceOf(UnsupportedOperationException.class),
+                                message(
+                                        "register the stub in a field instead of with @ExtendWith: @RegisterExtension"
+                                                + " static final DataframerExtension dataframer = DataframerExtension.start();")));
     }
 
     /** Runs the classes, all of whose tests have to pass, and returns the servers they used, which have to be stopped. */
@@ -54,6 +74,12 @@ class DataframerExtensionTest {
         assertThat(caller.get(RUN_ID).statusCode()).isEqualTo(404);
         dataframer.stub(StubRun.of(RUN_ID).pending(1));
         assertThat(caller.get(RUN_ID).statusCode()).isEqualTo(200);
+    }
+
+    @ExtendWith(DataframerExtension.class)
+    static class ByAnnotation {
+        @Test
+        void test() {}
     }
 
     static class StaticField {

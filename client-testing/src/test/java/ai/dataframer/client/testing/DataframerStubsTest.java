@@ -37,7 +37,15 @@ class DataframerStubsTest {
     void request_unknownRun_is404() throws Exception {
         dataframer.stub(StubRun.of(RUN_ID).pending(1));
 
-        assertThat(caller.get(UUID.randomUUID()).statusCode()).isEqualTo(404);
+        var unknown = new UUID(0, 1);
+        HttpResponse<String> response = caller.get(unknown);
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("X-Request-Id"))
+                .as("what the client's exception shows")
+                .contains(
+                        "none: run " + unknown + " is not stubbed; call stub(StubRun.of(runId)...) on the stub service,"
+                                + " or onCreate(..) and create it");
         assertThat(caller.send(caller.request("/api/dataframer/anonymization-runs/nonsense/")
                                 .build())
                         .statusCode())
@@ -134,6 +142,20 @@ class DataframerStubsTest {
             assertThatThrownBy(() -> noJournal.wireMock().verify(1, getRequestedFor(urlPathEqualTo(path(RUN_ID)))))
                     .hasMessageContaining("journal");
         }
+    }
+
+    @Test
+    void start_httpDisabled_isRefused() {
+        assertThatThrownBy(() -> DataframerStubs.start(settings -> settings.httpDisabled(true)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "httpDisabled(true) leaves the stub without an address: it is served over plain http on loopback");
+    }
+
+    @Test
+    void stub_null_isRefused() {
+        assertThatThrownBy(() -> dataframer.stub(null)).hasMessage("run == null");
+        assertThatThrownBy(() -> DataframerStubs.start(null)).hasMessage("settings == null");
     }
 
     @Test

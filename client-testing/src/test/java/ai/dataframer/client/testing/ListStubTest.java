@@ -2,6 +2,7 @@ package ai.dataframer.client.testing;
 
 import static ai.dataframer.client.testing.DataframerStubs.RUNS_PATH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -94,6 +95,14 @@ class ListStubTest {
 
         assertThat(caller.send(caller.request(RUNS_PATH).build()).statusCode()).isEqualTo(503);
         assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void onList_runOrNull_isRefusedAtOnce() {
+        assertThatThrownBy(() -> dataframer.onList(StubAnswer.pending()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a run answers a poll, not a list: it contains the stubbed runs by itself");
+        assertThatThrownBy(() -> dataframer.onList(null)).hasMessage("answer == null");
     }
 
     @Test

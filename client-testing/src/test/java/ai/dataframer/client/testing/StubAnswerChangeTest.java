@@ -1,9 +1,12 @@
 package ai.dataframer.client.testing;
 
 import static ai.dataframer.client.testing.Caller.RUN_ID;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.ChunkedDribbleDelay;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import java.net.http.HttpHeaders;
@@ -91,6 +94,50 @@ class StubAnswerChangeTest {
                 .then(StubAnswer.processing().withDelay(Duration.ofMillis(1)).withDribble(3, Duration.ofMillis(3))));
 
         assertThat(caller.get(RUN_ID).body()).isEqualTo(RunBody.processing().json(RUN_ID.toString()));
+    }
+
+    @Test
+    void withDelay_negativeOrPastWireMocksRange_isRefused() {
+        StubAnswer answer = StubAnswer.processing();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> answer.withDelay(Duration.ofMillis(-1)))
+                .withMessage("delay must be from 0 to PT596H31M23.647S: PT-0.001S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> answer.withDelay(Duration.ofDays(30)))
+                .withMessage("delay must be from 0 to PT596H31M23.647S: PT720H");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> answer.withDribble(2, Duration.ofSeconds(-1)))
+                .withMessage("time must be from 0 to PT596H31M23.647S: PT-1S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> answer.withDribble(0, Duration.ofSeconds(1)))
+                .withMessage("pieces must be positive: 0");
+    }
+
+    @Test
+    void answer_ofABodyThatIsChangedLater_isAsItWas() {
+        RunBody run = RunBody.processing();
+        StubAnswer answer = StubAnswer.run(run);
+        ResponseDefinitionBuilder any = aResponse().withStatus(302);
+        StubAnswer other = StubAnswer.offContract(any);
+
+        run.with("status", "SUCCEEDED");
+        any.withStatus(200);
+
+        assertThat(answer.response(RUN_ID.toString()).getBody())
+                .isEqualTo(RunBody.processing().json(RUN_ID.toString()));
+        assertThat(other.response("").getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    void answer_ofNull_isRefused() {
+        assertThatThrownBy(() -> StubAnswer.offContract(null)).hasMessage("response == null");
+        assertThatThrownBy(() -> StubAnswer.offContractBody(null)).hasMessage("body == null");
+        assertThatThrownBy(() -> StubAnswer.offContractStatus(null)).hasMessage("status == null");
+        assertThatThrownBy(() -> StubAnswer.run((String) null)).hasMessage("json == null");
+        assertThatThrownBy(() -> StubAnswer.failed(null)).hasMessage("error == null");
+        assertThatThrownBy(() -> StubAnswer.pending().withHeader("X-Request-Id", null))
+                .hasMessage("value == null");
     }
 
     @Test

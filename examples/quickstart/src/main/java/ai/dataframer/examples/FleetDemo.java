@@ -33,7 +33,7 @@ final class FleetDemo {
                 screen.println(
                         "It closes all connections without a response from " + seconds(start, start.plus(outage)));
             }
-            screen.println("median, worst: how late the ends were seen");
+            screen.println((screen.isWide() ? "median, worst" : "worst") + ": how late the ends were seen");
             var fleet = new Fleet(service, size);
             watch(fleet, fleet.start(client.anonymizationRuns()));
             return report(fleet);

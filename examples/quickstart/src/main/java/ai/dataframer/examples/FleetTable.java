@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A table with a row for each second. On a terminal the row of the current second changes in place. It fits into 60 columns. Not
- * thread-safe.
+ * A table with a row for each second. On a terminal the row of the current second changes in place. It fits into 60 columns, and
+ * without three of its own into 40. Not thread-safe.
  */
 final class FleetTable {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -53,13 +53,15 @@ final class FleetTable {
 
     /** Repeats the head, which may have left the screen when the demo ends. */
     private void announce(FleetState state) {
-        String news = down ? "the outage begins" : "the outage is over: the service responds again";
-        print(seconds(state) + " " + news);
+        print(seconds(state) + (down ? " the outage begins" : " the outage is over"));
         printHead();
     }
 
     private void printHead() {
-        screen.println(row("time", "PENDING", "PROCESSING", "done", "failed", "req/s", "median", "worst"));
+        screen.println(
+                screen.isWide()
+                        ? wide("time", "PENDING", "PROCESSING", "done", "failed", "req/s", "median", "worst")
+                        : narrow("time", "PEND", "PROC", "done", "worst"));
     }
 
     private void print(String line) {
@@ -72,23 +74,27 @@ final class FleetTable {
     }
 
     private String row(FleetState state) {
-        return row(
-                seconds(state),
-                Units.count(state.count(RunStatus.PENDING)),
-                Units.count(state.count(RunStatus.PROCESSING)),
-                Units.count(state.count(RunStatus.SUCCEEDED)),
-                Units.count(state.count(RunStatus.FAILED)),
-                Units.count(requestsPerSecond),
-                state.median(),
-                state.worst());
+        String pending = Units.count(state.count(RunStatus.PENDING));
+        String processing = Units.count(state.count(RunStatus.PROCESSING));
+        String done = Units.count(state.count(RunStatus.SUCCEEDED));
+        if (!screen.isWide()) {
+            return narrow(seconds(state), pending, processing, done, state.worst());
+        }
+        String failed = Units.count(state.count(RunStatus.FAILED));
+        String requests = Units.count(requestsPerSecond);
+        return wide(seconds(state), pending, processing, done, failed, requests, state.median(), state.worst());
     }
 
     private static String seconds(FleetState state) {
         return String.format(Locale.ROOT, "%3d s", state.elapsed().toSeconds());
     }
 
-    private static String row(Object... cells) {
+    private static String wide(Object... cells) {
         return String.format(Locale.ROOT, "%5s %7s %10s %6s %6s %6s %6s %6s", cells)
                 .stripTrailing();
+    }
+
+    private static String narrow(Object... cells) {
+        return String.format(Locale.ROOT, "%5s %6s %6s %6s %6s", cells);
     }
 }

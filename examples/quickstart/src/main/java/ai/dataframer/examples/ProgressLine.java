@@ -53,7 +53,7 @@ final class ProgressLine implements Progress {
         if (!closed) {
             char spinner = SPINNER.charAt(frame++ % SPINNER.length());
             Duration since = Duration.ofNanos(nanoTime.getAsLong() - lastAt);
-            screen.redraw(spinner + Progress.describe(last, since));
+            screen.redraw(spinner + Progress.describe(last, since, screen.isWide()));
         }
     }
 
@@ -63,7 +63,7 @@ final class ProgressLine implements Progress {
         if (!closed) {
             closed = true;
             frames.shutdownNow();
-            screen.redraw(" " + Progress.describe(last, Duration.ZERO));
+            screen.redraw(" " + Progress.describe(last, Duration.ZERO, screen.isWide()));
             screen.endLine();
         }
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 record ProgressLog(Screen screen) implements Progress {
     @Override
     public void onPoll(PollEvent<AnonymizationRun> event) {
-        screen.println(Progress.describe(event, Duration.ZERO));
+        screen.println(Progress.describe(event, Duration.ZERO, screen.isWide()));
     }
 
     @Override

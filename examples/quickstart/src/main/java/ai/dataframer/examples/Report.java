@@ -20,11 +20,11 @@ final class Report {
     static void print(AnonymizationRun run, Screen screen) {
         print("Entities", entities(run, screen), screen);
         print("Counts", counts(run), screen);
-        print("Files", files(run), screen);
+        print("Files", files(run, screen), screen);
     }
 
     private static List<String> entities(AnonymizationRun run, Screen screen) {
-        return new BarChart(run.entitySummary(), Screen.WIDTH - INDENT.length(), screen.bar()).lines();
+        return new BarChart(run.entitySummary(), screen.width() - INDENT.length(), screen.bar()).lines();
     }
 
     private static List<String> counts(AnonymizationRun run) {
@@ -39,14 +39,17 @@ final class Report {
                 .lines();
     }
 
-    private static List<String> files(AnonymizationRun run) {
-        var table = new Table(LEFT, RIGHT, LEFT);
+    private static List<String> files(AnonymizationRun run, Screen screen) {
+        var table = screen.isWide() ? new Table(LEFT, RIGHT, LEFT) : new Table(LEFT, RIGHT);
         for (AnonymizedFile file : run.anonymizedFiles()) {
             OptionalLong size = file.sizeInBytes();
-            table.row(
-                    file.path().or(file::id).orElse(NOT_SAID),
-                    size.isPresent() ? Units.size(size.getAsLong()) : NOT_SAID,
-                    file.contentType().orElse(NOT_SAID));
+            String name = file.path().or(file::id).orElse(NOT_SAID);
+            String bytes = size.isPresent() ? Units.size(size.getAsLong()) : NOT_SAID;
+            if (screen.isWide()) {
+                table.row(name, bytes, file.contentType().orElse(NOT_SAID));
+            } else {
+                table.row(name, bytes);
+            }
         }
         return table.lines();
     }

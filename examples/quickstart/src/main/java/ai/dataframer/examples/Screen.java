@@ -10,12 +10,16 @@ import java.util.Optional;
  * marks. Not thread-safe.
  */
 final class Screen {
-    /** Fits every terminal and a page of a log. */
+    /** Columns where there is no terminal: fits a page of a log. */
     static final int WIDTH = 80;
+
+    /** Columns below which tables and progress are shorter. */
+    private static final int WIDE = 60;
 
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
+    private final int width;
     private final char bar;
     private int drawn;
 
@@ -23,12 +27,14 @@ final class Screen {
      * Creates a screen.
      *
      * @param terminal true if a line can be overwritten
+     * @param width columns
      * @param bar the character of bars in a chart
      */
-    Screen(PrintStream out, PrintStream err, boolean terminal, char bar) {
+    Screen(PrintStream out, PrintStream err, boolean terminal, int width, char bar) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.width = width;
         this.bar = bar;
     }
 
@@ -38,7 +44,8 @@ final class Screen {
                 Optional.ofNullable(System.console()).filter(Screen::isTerminal).map(Console::charset);
         boolean hasBlocks =
                 terminal.filter(charset -> charset.newEncoder().canEncode('█')).isPresent();
-        return new Screen(System.out, System.err, terminal.isPresent(), hasBlocks ? '█' : '#');
+        int width = terminal.isPresent() ? TerminalSize.columns().orElse(WIDTH) : WIDTH;
+        return new Screen(System.out, System.err, terminal.isPresent(), width, hasBlocks ? '█' : '#');
     }
 
     boolean isTerminal() {
@@ -49,17 +56,25 @@ final class Screen {
         return bar;
     }
 
+    int width() {
+        return width;
+    }
+
+    boolean isWide() {
+        return width >= WIDE;
+    }
+
     void println(String line) {
-        out.println(printable(line));
+        out.println(wrapped(line));
     }
 
     void error(String line) {
-        err.println(printable(line));
+        err.println(wrapped(line));
     }
 
     /** Overwrites the current line; {@link #endLine} keeps it. Spaces clear the rest, which works on any terminal. */
     void redraw(String line) {
-        String shown = printable(line.length() < WIDTH ? line : line.substring(0, WIDTH - 4) + "...");
+        String shown = printable(line.length() < width ? line : line.substring(0, width - 4) + "...");
         out.print("\r" + shown + " ".repeat(Math.max(0, drawn - shown.length())));
         out.flush();
         drawn = shown.length();
@@ -79,6 +94,21 @@ final class Screen {
         } catch (ReflectiveOperationException e) {
             return false;
         }
+    }
+
+    /** Breaks a line that is wider than the terminal between its words. A file has lines of any length. */
+    private String wrapped(String line) {
+        String rest = printable(line);
+        var lines = new StringBuilder();
+        while (terminal && rest.length() > width) {
+            int end = rest.lastIndexOf(' ', width);
+            if (end < 0 || rest.substring(0, end).isBlank()) {
+                break; // a word longer than a line
+            }
+            lines.append(rest, 0, end).append(System.lineSeparator());
+            rest = rest.substring(end + 1);
+        }
+        return lines.append(rest).toString();
     }
 
     private static String printable(String text) {

@@ -88,6 +88,18 @@ class AwaitRunTest {
         assertThat(lines.subList(2, 4)).containsExactly("", "Entities");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "waits=3 outage=2"})
+    void run_onTerminalOf40Columns_fits(String arguments) {
+        PrintedScreen terminal = PrintedScreen.terminal(40);
+
+        new AwaitRun(Map.of(), this::client, QUICK, new VirtualScheduler(), terminal.screen)
+                .run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(terminal.out().split("[\\r\\n]+"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
+    }
+
     @Test
     void run_dataset_createsARunAndWaitsForIt() {
         service.onCreate(StubRun.of(ID).pending(1).succeeded());

@@ -12,16 +12,20 @@ final class PrintedScreen {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Screen screen;
 
-    private PrintedScreen(boolean terminal) {
-        screen = new Screen(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal, '#');
+    private PrintedScreen(boolean terminal, int width) {
+        screen = new Screen(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal, width, '#');
     }
 
     static PrintedScreen terminal() {
-        return new PrintedScreen(true);
+        return terminal(Screen.WIDTH);
+    }
+
+    static PrintedScreen terminal(int width) {
+        return new PrintedScreen(true, width);
     }
 
     static PrintedScreen piped() {
-        return new PrintedScreen(false);
+        return new PrintedScreen(false, Screen.WIDTH);
     }
 
     String out() {

@@ -33,6 +33,9 @@ final class Attempt<T> {
     private volatile int status;
     private volatile boolean cancelled;
 
+    /** The limit that was reached in virtual time. */
+    private volatile @Nullable IOException reached;
+
     /** Takes the remaining time of the call. */
     Attempt(
             Transport transport,
@@ -118,7 +121,9 @@ final class Attempt<T> {
     }
 
     T execute() {
+        VirtualFlight flight = takeOff();
         try (Response response = call.execute()) {
+            flight.answered();
             try {
                 return read(response);
             } catch (Throwable e) {
@@ -132,36 +137,55 @@ final class Attempt<T> {
                 Thread.currentThread().interrupt();
             }
             throw Rethrow.as(failure(e));
+        } finally {
+            flight.land();
         }
     }
 
     /** Returns a future that an OkHttp thread completes. */
     CompletableFuture<T> enqueue() {
         var outcome = new CompletableFuture<T>();
+        VirtualFlight flight = takeOff();
         try {
             call.enqueue(new Callback() {
                 @Override
                 public void onResponse(Call answered, Response response) {
                     T value;
+                    flight.answered();
                     try (response) {
                         value = read(response);
                     } catch (Throwable e) {
                         outcome.completeExceptionally(failure(e));
+                        flight.land();
                         return;
                     }
                     outcome.complete(value); // after the response is closed, as this lets other requests go
+                    flight.land();
                 }
 
                 @Override
                 public void onFailure(Call failed, IOException e) {
                     outcome.completeExceptionally(failure(e));
+                    flight.land();
                 }
             });
         } catch (Throwable e) { // from a listener or the executor of the caller's dispatcher
             call.cancel();
             outcome.completeExceptionally(failure(e));
+            flight.land();
         }
         return outcome;
+    }
+
+    private VirtualFlight takeOff() {
+        return VirtualFlight.start(
+                transport.scheduler(),
+                Duration.ofMillis(options.readTimeoutMillis(transport.client().readTimeoutMillis())),
+                Duration.ofNanos(call.timeout().timeoutNanos()),
+                limit -> {
+                    reached = limit;
+                    cancel();
+                });
     }
 
     /** Ends this attempt: at once where it stands before the network, and elsewhere as soon as OkHttp can be told. */
@@ -198,7 +222,8 @@ final class Attempt<T> {
 
     /** Returns what the caller gets for {@code e}. */
     private Throwable failure(Throwable e) {
-        Throwable thrown = ProgramCode.thrown(e);
+        IOException limit = reached;
+        Throwable thrown = limit == null ? ProgramCode.thrown(e) : limit;
         if (thrown instanceof IOException failure) {
             return Failures.ofException(request, failure, transport.client(), options, consequence());
         }
