@@ -9,6 +9,7 @@ import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.polling.Backoff;
 import ai.dataframer.client.polling.PollEvent;
 import ai.dataframer.client.polling.PollTimeoutException;
+import ai.dataframer.client.polling.Poller;
 import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerExtension;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +81,25 @@ class VirtualWaitsTest {
                 due = due.plus(event.nextDelay().orElse(Duration.ZERO));
             }
         }
+    }
+
+    @Test
+    void poller_answersOfTheProgramItself_holdTimeToo() {
+        List<CompletableFuture<Integer>> waits = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            var polls = new AtomicInteger();
+            waits.add(Poller.<Integer>asyncBuilder(
+                            () -> CompletableFuture.supplyAsync(polls::incrementAndGet), count -> count == 6)
+                    .policy(EXACT.toBuilder()
+                            .timeout(Duration.ofHours(6))
+                            .backoff(Backoff.fixed(Duration.ofHours(1)))
+                            .build())
+                    .scheduler(time)
+                    .build()
+                    .awaitAsync());
+        }
+
+        assertThat(waits).allSatisfy(wait -> assertThat(Mode.get(wait)).isEqualTo(6));
     }
 
     @ParameterizedTest
