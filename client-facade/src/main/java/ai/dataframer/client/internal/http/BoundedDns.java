@@ -48,11 +48,17 @@ final class BoundedDns implements Dns {
 
     @Override
     public List<InetAddress> lookup(String host) {
+        long ofCall = callNanos();
+        long ofConnect = noneIsMax(TimeUnit.MILLISECONDS.toNanos(connectMillis));
         CompletableFuture<List<InetAddress>> addresses = BlockingCall.start(() -> lookUp(host), program);
         try {
-            return addresses.get(limitNanos(), TimeUnit.NANOSECONDS);
+            return addresses.get(Math.min(ofCall, ofConnect), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw Rethrow.unchanged(new SocketTimeoutException("connect timed out: no address of " + host + " yet"));
+            throw Rethrow.unchanged(
+                    ofCall <= ofConnect
+                            ? new InterruptedIOException(
+                                    "timeout") // as OkHttp says it of a call, if its own timer is late
+                            : new SocketTimeoutException("connect timed out: no address of " + host + " yet"));
         } catch (ExecutionException e) {
             throw Rethrow.unchanged(e.getCause());
         } catch (InterruptedException e) {
@@ -71,10 +77,12 @@ final class BoundedDns implements Dns {
         }
     }
 
-    private long limitNanos() {
+    private static long callNanos() {
         okhttp3.Call call = CALL.get();
-        long ofCall = call == null ? 0 : call.timeout().timeoutNanos();
-        long ofConnect = TimeUnit.MILLISECONDS.toNanos(connectMillis);
-        return Math.min(ofCall == 0 ? Long.MAX_VALUE : ofCall, ofConnect == 0 ? Long.MAX_VALUE : ofConnect);
+        return call == null ? Long.MAX_VALUE : noneIsMax(call.timeout().timeoutNanos());
+    }
+
+    private static long noneIsMax(long nanos) {
+        return nanos == 0 ? Long.MAX_VALUE : nanos;
     }
 }
