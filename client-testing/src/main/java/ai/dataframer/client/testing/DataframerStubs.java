@@ -44,6 +44,7 @@ public class DataframerStubs implements AutoCloseable {
     private final CreateScript creates = new CreateScript(scripts);
     private final ListScript lists = new ListScript(scripts);
     private final StubService service = new StubService(scripts, creates, lists);
+    private final FileService files = new FileService(service::awaitRelease);
     private final WireMockServer server;
 
     DataframerStubs(Consumer<? super WireMockConfiguration> settings) {
@@ -52,7 +53,7 @@ public class DataframerStubs implements AutoCloseable {
                 .dynamicPort()
                 .containerThreads(128)
                 .maxRequestJournalEntries(1000)
-                .extensions(service);
+                .extensions(service, files);
         settings.accept(configuration);
         server = new WireMockServer(configuration);
         startServer();
@@ -82,6 +83,30 @@ public class DataframerStubs implements AutoCloseable {
     public final DataframerStubs stub(StubRun run) {
         scripts.put(run);
         return this;
+    }
+
+    /**
+     * Serves this file, starting at the beginning of its script.
+     *
+     * @param file the file and its script
+     * @return this stub
+     */
+    public final DataframerStubs stub(StubFile file) {
+        files.put(file);
+        server.stubFor(get(urlPathEqualTo(file.path()))
+                .atPriority(LOWEST_PRIORITY)
+                .withName("file")
+                .willReturn(aResponse().withTransformers(files.getName())));
+        return this;
+    }
+
+    /**
+     * {@return the number of requests for this file since it was stubbed, whatever their answer}
+     *
+     * @param path the path of the file
+     */
+    public final int requestsForFile(String path) {
+        return files.requestsFor(path);
     }
 
     /**
@@ -159,6 +184,7 @@ public class DataframerStubs implements AutoCloseable {
     /** Removes all scripts, counts and stubs, and ends {@linkplain StubAnswer#hang hanging} requests. */
     public final void reset() {
         service.reset();
+        files.reset();
         server.resetAll();
         serve(get(urlPathTemplate(RUN_PATH)));
         serve(get(urlPathEqualTo(RUNS_PATH)));

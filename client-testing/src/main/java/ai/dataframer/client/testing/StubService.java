@@ -58,7 +58,8 @@ final class StubService implements ResponseDefinitionTransformerV2 {
         return authorization != null && authorization.matches("Bearer \\S+");
     }
 
-    private void awaitRelease() {
+    /** Blocks until the next {@link #reset}. */
+    void awaitRelease() {
         try {
             released.await();
         } catch (InterruptedException e) {
