@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * RequestOptions.Builder#apiKey(String) API key}, has a queue of its own that keeps its order; the queues take turns. Where
  * the service limits the rate of requests, the queue that it refused slows down, and no other. A synchronous call runs on the caller's thread and does
  * not count towards this limit. With {@link Builder#okHttpClient(OkHttpClient) okHttpClient} the limits of that
- * client's dispatcher apply instead. Asynchronous downloads and uploads take up to half of these threads, so that other calls always
+ * client's dispatcher apply instead. Asynchronous downloads take up to half of these threads, so that other calls always
  * find one.
  *
  * <pre>{@code

@@ -2,18 +2,16 @@ package ai.dataframer.client;
 
 import java.util.OptionalLong;
 
-/**
- * Receives the progress of a transfer. Called on the thread that moves the bytes, one call at a time: the caller's in a synchronous
- * call, one of the client's in an asynchronous one. While the listener runs, its transfer stands still, and no other call does. What
- * it throws ends the transfer and reaches the caller.
- */
+/** Receives the progress of an upload or download. */
 @FunctionalInterface
 public interface ProgressListener {
     /**
-     * Receives the state of the transfer: at its begin, after each piece of at most 64 KiB, and at its end.
+     * Handles progress. It is called on the thread that moves the bytes, at the beginning and after every few kilobytes, so it
+     * should return quickly: the transfer waits for it. Each attempt begins again, with 0 bytes or with those of a download that it
+     * continues. If the listener throws, the exception is logged, the listener is not called again, and the transfer goes on.
      *
-     * @param bytes bytes of the file so far; lower than before if the transfer has begun again
-     * @param total size of the file; empty if it is not known
+     * @param bytes the number of bytes so far; of an upload, those of the whole form
+     * @param total the number of bytes at the end; empty if it is not known
      */
     void onProgress(long bytes, OptionalLong total);
 }

@@ -170,8 +170,8 @@ public final class RawRequests {
     }
 
     private DownloadCall downloadCall(String pathOrUrl, Path target, ProgressListener listener, CopyOption... options) {
-        Objects.requireNonNull(listener, "listener == null");
-        return operations.download(pathOrUrl, TargetFile.of(target, options), listener::onProgress, downloadSettings);
+        var progress = new DownloadProgress(Objects.requireNonNull(listener, "listener == null"));
+        return operations.download(pathOrUrl, TargetFile.of(target, options), progress, downloadSettings);
     }
 
     private ApiResponse<String> execute(RawCall<Answer<String>> call) {

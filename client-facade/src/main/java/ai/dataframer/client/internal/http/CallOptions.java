@@ -30,6 +30,10 @@ public record CallOptions(
         return new CallOptions(UNLIMITED, maxRetries, headers, apiKey, maxReadTimeout);
     }
 
+    boolean isLimited() {
+        return !timeout.equals(UNLIMITED);
+    }
+
     /** Returns the settings of a request to another host, which gets neither a key nor a header that may be secret. */
     public CallOptions forAnotherHost() {
         return new CallOptions(timeout, maxRetries, Map.of(), ApiKey.NONE, maxReadTimeout);

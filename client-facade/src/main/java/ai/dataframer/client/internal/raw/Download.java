@@ -1,6 +1,5 @@
 package ai.dataframer.client.internal.raw;
 
-import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.errors.InvalidResponseException;
 import ai.dataframer.client.internal.http.Answer;
 import ai.dataframer.client.internal.http.ResponseReader;
@@ -32,7 +31,6 @@ final class Download implements ResponseReader<Path> {
     private long stored;
     private long total = -1;
     private @Nullable Validator validator;
-    private volatile boolean progressThrew;
 
     // Guarded by this.
     private boolean reading;
@@ -69,11 +67,6 @@ final class Download implements ResponseReader<Path> {
     @Override
     public boolean requiresBody() {
         return false;
-    }
-
-    @Override
-    public boolean canReadAgain() {
-        return !progressThrew;
     }
 
     @Override
@@ -147,16 +140,7 @@ final class Download implements ResponseReader<Path> {
     }
 
     private void report() {
-        try {
-            progress.onProgress(stored, total < 0 ? OptionalLong.empty() : OptionalLong.of(total));
-        } catch (RuntimeException | Error e) {
-            progressThrew = true;
-            throw e;
-        } catch (Throwable e) { // checked ones too: lambdas of other languages throw them
-            progressThrew = true;
-            throw new DataframerException(
-                    "the ProgressListener threw " + e.getClass().getName(), e);
-        }
+        progress.onProgress(stored, total < 0 ? OptionalLong.empty() : OptionalLong.of(total));
     }
 
     /** Ends this download: nothing is stored any more, and what is not complete is deleted. */
