@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * works like a path. A request for any other address carries neither the API key nor the headers of {@link
  * RequestOptions}, and neither does one that follows a redirect to another host.
  *
- * <p>The requests of one method under one API key share a pace, and so do all downloads, and all requests to other hosts.
+ * <p>The requests of one method under one API key share a pace, and so do downloads. Those to other hosts have a pace of their own.
  */
 public final class RawRequests {
     private final Transport transport;
