@@ -14,6 +14,8 @@ import ai.dataframer.client.errors.RequestTimeoutException;
 import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.polling.PollingPolicy;
+import ai.dataframer.client.scheduling.Scheduler;
+import ai.dataframer.client.scheduling.SystemScheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -99,6 +102,46 @@ class DownloadEndedTest {
             service.awaitNoConnection();
             awaitEmptyFolder();
             assertThat(service.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void downloadAsync_cancelledAfterTheLastByte_doesNotAppear() throws Exception {
+        var started = new CompletableFuture<CompletableFuture<Path>>();
+        try (RawService service = RawService.start(FILE.whole(TAG));
+                SystemScheduler real = new SystemScheduler();
+                DataframerClient client = DataframerClient.builder()
+                        .apiKey("test-key")
+                        .baseUrl(service.baseUrl())
+                        .scheduler(new AtOnce(real))
+                        .build()) {
+            CompletableFuture<Path> download = client.raw().downloadAsync("/files/1/", target(), (bytes, total) -> {
+                if (bytes == 200_000) {
+                    started.join().cancel(true);
+                }
+            });
+            started.complete(download);
+
+            assertThatThrownBy(download::join).isInstanceOf(CancellationException.class);
+            awaitEmptyFolder();
+        }
+    }
+
+    /** Runs the program's code at once, so that a download has ended when {@code cancel} returns. */
+    private record AtOnce(SystemScheduler real) implements Scheduler {
+        @Override
+        public long nanoTime() {
+            return real.nanoTime();
+        }
+
+        @Override
+        public Future<?> schedule(Runnable task, Duration delay) {
+            return real.schedule(task, delay);
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            task.run();
         }
     }
 
