@@ -1,6 +1,8 @@
 package ai.dataframer.client;
 
 import ai.dataframer.client.internal.runs.FileData;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,20 @@ public final class AnonymizedFile {
     /** {@return the path or name of the original file; empty if there is none} */
     public Optional<String> path() {
         return Optional.ofNullable(data.path());
+    }
+
+    /**
+     * Returns where to put this file in a folder: at its {@link #path()}, which may begin with folders of its own. The path comes
+     * from the service, so one that leaves {@code folder} is refused: an absolute path, also one of Windows, and any with
+     * {@code ..}, a backslash or a control character. Creates nothing.
+     *
+     * @param folder the folder for the files of a run
+     * @return a path below {@code folder}
+     * @throws ai.dataframer.client.errors.DataframerException if this file has no path, or one that is refused
+     */
+    public Path resolveIn(Path folder) {
+        Objects.requireNonNull(folder, "folder == null");
+        return SafePath.resolve(folder, data.path(), "file " + data.id());
     }
 
     /** {@return the size of the anonymized content in bytes; empty if there is none} */

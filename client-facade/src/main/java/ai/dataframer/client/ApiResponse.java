@@ -39,7 +39,7 @@ public final class ApiResponse<T> {
         return Optional.ofNullable(answer.requestId());
     }
 
-    /** {@return the value read from the body} */
+    /** {@return the value read from the body; of {@link DataframerClient#raw()} its text} */
     public T body() {
         return body;
     }
@@ -55,6 +55,6 @@ public final class ApiResponse<T> {
     /** {@return the status and the value, without the text} */
     @Override
     public String toString() {
-        return "ApiResponse{statusCode=" + statusCode() + ", body=" + body + "}";
+        return "ApiResponse{statusCode=" + statusCode() + (body == rawBody ? "" : ", body=" + body) + "}";
     }
 }

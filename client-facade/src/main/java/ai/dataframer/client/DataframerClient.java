@@ -8,6 +8,7 @@ import ai.dataframer.client.internal.http.CallOptions;
 import ai.dataframer.client.internal.http.ProxyCredentials;
 import ai.dataframer.client.internal.http.Transport;
 import ai.dataframer.client.internal.http.TransportSettings;
+import ai.dataframer.client.internal.raw.RawOperations;
 import ai.dataframer.client.internal.runs.RunOperations;
 import ai.dataframer.client.scheduling.Scheduler;
 import java.net.Proxy;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * RequestOptions.Builder#apiKey(String) API key}, has a queue of its own that keeps its order; the queues take turns. Where
  * the service limits the rate of requests, the queue that it refused slows down, and no other. A synchronous call runs on the caller's thread and does
  * not count towards this limit. With {@link Builder#okHttpClient(OkHttpClient) okHttpClient} the limits of that
- * client's dispatcher apply instead.
+ * client's dispatcher apply instead. Asynchronous downloads take up to half of these threads, so that other calls always
+ * find one.
  *
  * <pre>{@code
  * try (DataframerClient client = DataframerClient.fromEnv()) {
@@ -42,15 +44,15 @@ import org.jspecify.annotations.Nullable;
 public final class DataframerClient implements AutoCloseable {
     private final Transport transport;
     private final AnonymizationRuns anonymizationRuns;
+    private final RawRequests raw;
 
     private DataframerClient(Builder builder) {
-        TransportSettings settings = builder.transportSettings();
+        TransportSettings transportSettings = builder.transportSettings();
         RunOperations.warmUp();
-        transport = new Transport(settings);
-        anonymizationRuns = new AnonymizationRuns(
-                transport,
-                RunOperations.of(transport),
-                new CallOptions(builder.callTimeout, builder.maxRetries, Map.of(), null, null));
+        transport = new Transport(transportSettings);
+        var settings = new CallOptions(builder.callTimeout, builder.maxRetries, Map.of(), null, null);
+        anonymizationRuns = new AnonymizationRuns(transport, RunOperations.of(transport), settings);
+        raw = new RawRequests(transport, new RawOperations(transport), settings, settings.withoutTimeout());
     }
 
     /**
@@ -82,6 +84,11 @@ public final class DataframerClient implements AutoCloseable {
     /** {@return the anonymization runs of the API key's account} */
     public AnonymizationRuns anonymizationRuns() {
         return anonymizationRuns;
+    }
+
+    /** {@return requests for any other operation of the service, and downloads} */
+    public RawRequests raw() {
+        return raw;
     }
 
     /**
@@ -189,7 +196,8 @@ public final class DataframerClient implements AutoCloseable {
 
         /**
          * Sets the time limit of a whole call: all attempts, the delays between them, and the reading of the body; 5
-         * min by default. A wait has its own limit, {@link ai.dataframer.client.polling.PollingPolicy#timeout()}.
+         * min by default. A wait has its own limit, {@link ai.dataframer.client.polling.PollingPolicy#timeout()}, and a download
+         * has none but {@link RequestOptions.Builder#timeout(Duration)}.
          *
          * @param callTimeout positive, at most 24 days
          * @return this builder

@@ -117,6 +117,7 @@ public final class RequestOptions {
                 "expect",
                 "host",
                 "http2-settings",
+                "if-range",
                 "keep-alive",
                 "proxy-authorization",
                 "proxy-connection",

@@ -65,6 +65,7 @@ class ArchitectureTest {
                         "ai.dataframer.client",
                         "ai.dataframer.client.polling",
                         "ai.dataframer.client.internal.json",
+                        "ai.dataframer.client.internal.raw",
                         "ai.dataframer.client.internal.runs",
                         "com.google.gson..",
                         "retrofit2..")
@@ -77,6 +78,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "ai.dataframer.client",
                         "ai.dataframer.client.internal.http",
+                        "ai.dataframer.client.internal.raw",
                         "ai.dataframer.client.internal.runs",
                         "okhttp3..",
                         "retrofit2..")
@@ -128,6 +130,7 @@ class ArchitectureTest {
                         "ai.dataframer.client",
                         "ai.dataframer.client.internal.http",
                         "ai.dataframer.client.internal.json",
+                        "ai.dataframer.client.internal.raw",
                         "ai.dataframer.client.internal.runs",
                         "java.net..")
                 .check(CLASSES);
@@ -146,6 +149,7 @@ class ArchitectureTest {
                         "ai.dataframer.client.polling",
                         "ai.dataframer.client.internal.http",
                         "ai.dataframer.client.internal.json",
+                        "ai.dataframer.client.internal.raw",
                         "ai.dataframer.client.internal.runs")
                 .check(CLASSES);
     }

@@ -35,10 +35,15 @@ final class Documentation {
 
     /** Returns the fenced block of the README below {@code <!-- test:NAME -->}. */
     static String block(String name) {
+        return block(readme(), name);
+    }
+
+    /** Returns that block of a page. */
+    static String block(String page, String name) {
         Matcher block = Pattern.compile("<!-- test:" + name + " -->\\n```java\\n(.*?)```", Pattern.DOTALL)
-                .matcher(readme());
+                .matcher(page);
         if (!block.find()) {
-            throw new AssertionError("README.md has no block test:" + name);
+            throw new AssertionError("no block test:" + name);
         }
         return block.group(1);
     }

@@ -1,11 +1,15 @@
 package ai.dataframer.client;
 
 import static ai.dataframer.client.StubbedClient.RUN_ID;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import ai.dataframer.client.Documentation.Snippet;
 import ai.dataframer.client.testing.ContractCheckedStubs;
+import ai.dataframer.client.testing.DataframerStubs;
+import ai.dataframer.client.testing.StubAnswer;
+import ai.dataframer.client.testing.StubFile;
 import ai.dataframer.client.testing.StubRun;
 import java.io.IOException;
 import java.net.URL;
@@ -13,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +80,32 @@ class ReadmeSnippetTest {
                     .execute()
                     .testEvents()
                     .assertStatistics(tests -> tests.succeeded(1).failed(0));
+        }
+    }
+
+    @Test
+    void downloadAll_packedByTheService_isStored() throws Exception {
+        byte[] zip = {'P', 'K', 5, 6};
+        String path = "/api/dataframer/runs/" + RUN_ID + "/files/download/";
+        assertThat(compiler.compile(Documentation.block(Documentation.guide("files.md"), "download-all")))
+                .isEmpty();
+
+        try (DataframerStubs dataframer = DataframerStubs.start();
+                DataframerStubs storage = DataframerStubs.start();
+                DataframerClient client = StubbedClient.of(dataframer);
+                var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            String packed = "{\"download_url\": \"" + storage.baseUrl() + "/all.zip?signature=1\"}";
+            storage.stub(StubFile.of("/all.zip", zip).signed());
+            dataframer.stub(StubFile.of(path, new byte[0])
+                    .then(StubAnswer.offContract(aResponse().withStatus(202)))
+                    .then(StubAnswer.offContractBody(packed)));
+
+            loader.loadClass("DownloadAll")
+                    .getMethod("download", DataframerClient.class, UUID.class, Path.class)
+                    .invoke(null, client, RUN_ID, folder.resolve("all.zip"));
+
+            assertThat(folder.resolve("all.zip")).hasBinaryContent(zip);
+            assertThat(dataframer.requestsForFile(path)).isEqualTo(2);
         }
     }
 

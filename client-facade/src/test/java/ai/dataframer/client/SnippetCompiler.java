@@ -20,6 +20,8 @@ final class SnippetCompiler {
             import ai.dataframer.client.scheduling.*;
             import ai.dataframer.client.testing.*;
             import java.net.*;
+            import java.nio.charset.*;
+            import java.nio.file.*;
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
@@ -44,8 +46,10 @@ final class SnippetCompiler {
                 List<UUID> runIds;
                 String apiKey;
                 String tenantKey;
+                String signedUrl;
 
                 abstract String readSecret(String name);
+                abstract String path(AnonymizedFile file);
                 abstract void log(Object... parts);
                 abstract void tryAgainLater(UUID runId);
 

@@ -3,10 +3,12 @@ package ai.dataframer.client.faults;
 import static ai.dataframer.client.faults.RawReply.RUN_ID;
 import static ai.dataframer.client.faults.RawReply.head;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.RawRequests;
 import ai.dataframer.client.RequestOptions;
 import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.polling.Backoff;
@@ -15,15 +17,18 @@ import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Neither the key nor anything of an answer's body stands where a program prints or logs it. */
 @Timeout(60)
@@ -38,6 +43,9 @@ class SecretsTest {
             + "\", \"dataset_name\": \"" + TEXT + "\", \"anonymized_files\": [{\"id\": \"file-1\", \"path\": \""
             + TEXT + "\"}], \"results\": {\"entity_summary\": {\"PERSON\": 1}, \"error\": \"" + TEXT
             + "\", \"entities_found\": [{\"label\": \"PERSON\"}]}}";
+
+    @TempDir
+    Path folder;
 
     private final List<String> printed = new ArrayList<>();
 
@@ -101,6 +109,7 @@ class SecretsTest {
                 for (CallKind call : CallKind.values()) {
                     use(reply, call);
                 }
+                useRaw(reply);
             }
             useBadKeys();
 
@@ -157,6 +166,35 @@ class SecretsTest {
             } catch (RuntimeException e) {
                 printed.add(print(e));
             }
+        }
+    }
+
+    private void useRaw(RawReply reply) {
+        try (RawService service = RawService.start(reply);
+                DataframerClient client = DataframerClient.builder()
+                        .apiKey(KEY)
+                        .baseUrl(service.baseUrl())
+                        .readTimeout(Duration.ofMillis(reply.hangs() ? 20 : 10_000))
+                        .scheduler(new VirtualScheduler())
+                        .build()) {
+            String path = "/x?signature=" + TEXT;
+            RawRequests raw = client.raw()
+                    .withOptions(RequestOptions.builder().header("X-Key", KEY).build());
+            show(raw);
+            attempt(() -> raw.get(path));
+            attempt(() -> CallKind.get(raw.getAsync(service.baseUrl() + path)));
+            attempt(() -> raw.send("POST", path, "{\"email\": \"" + EMAIL + "\"}"));
+            attempt(() -> raw.send("POST", "https://127.0.0.1:1" + path, null));
+            attempt(() -> raw.download(path, folder.resolve("sync"), REPLACE_EXISTING));
+            attempt(() -> CallKind.get(raw.downloadAsync(path, folder.resolve("async"), REPLACE_EXISTING)));
+        }
+    }
+
+    private void attempt(Supplier<?> call) {
+        try {
+            show(call.get());
+        } catch (RuntimeException e) {
+            printed.add(print(e));
         }
     }
 

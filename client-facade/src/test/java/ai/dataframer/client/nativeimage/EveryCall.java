@@ -1,12 +1,18 @@
 package ai.dataframer.client.nativeimage;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.DetectionMethod;
 import ai.dataframer.client.NewAnonymizationRun;
 import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
+import ai.dataframer.client.testing.StubFile;
 import ai.dataframer.client.testing.StubRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +24,7 @@ final class EveryCall {
     private EveryCall() {}
 
     @SuppressWarnings("SystemOut") // the test reads it
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Set<String> notes = Dynamic.record();
         try (DataframerStubs dataframer = DataframerStubs.start();
                 DataframerClient client = DataframerClient.builder()
@@ -43,6 +49,13 @@ final class EveryCall {
             runs.retrieve(RUN_ID);
             AnonymizationRun.fromJson(runs.retrieveWithResponse(RUN_ID).rawBody());
             runs.retrieveStreaming(RUN_ID, entity -> {});
+            dataframer.stub(StubFile.of("/files/1/", new byte[1000]).cutOff(10));
+            Path folder = Files.createTempDirectory("dataframer");
+            Path target = client.raw().download("/files/1/", folder.resolve("file"));
+            client.raw().downloadAsync("/files/1/", target, REPLACE_EXISTING).join();
+            client.raw().get("/files/1/");
+            Files.delete(target);
+            Files.delete(folder);
         }
         List.copyOf(notes).forEach(System.out::println);
     }

@@ -73,6 +73,26 @@ public class DataframerStubs implements AutoCloseable {
     }
 
     /**
+     * Serves this file, starting at the beginning of its script.
+     *
+     * @param file the file and its script
+     * @return this stub
+     */
+    public final DataframerStubs stub(StubFile file) {
+        server().put(file);
+        return this;
+    }
+
+    /**
+     * {@return the number of requests for this file since it was stubbed, whatever their answer}
+     *
+     * @param path the path of the file
+     */
+    public final int requestsForFile(String path) {
+        return server().requestsFor(path);
+    }
+
+    /**
      * Answers the next create with this run, {@code PENDING} and with the requested dataset. Later requests for the run
      * are answered from its script. Each call of this method answers one create, in order; a create without one is
      * answered with 400.

@@ -18,6 +18,7 @@ final class StubServer {
 
     private final Scripts scripts = new Scripts();
     private final StubService service;
+    private final FileService files = new FileService(scripts::awaitReset);
     private final WireMockServer wireMock;
 
     /**
@@ -32,7 +33,7 @@ final class StubServer {
                 .dynamicPort()
                 .containerThreads(128)
                 .maxRequestJournalEntries(1000)
-                .extensions(service);
+                .extensions(service, files);
         settings.accept(configuration);
         if (configuration.getHttpDisabled()) {
             throw new IllegalArgumentException(
@@ -66,17 +67,27 @@ final class StubServer {
         }
     }
 
+    void put(StubFile file) {
+        files.put(file);
+        serve(get(urlPathEqualTo(file.path())), "file", files.getName());
+    }
+
+    int requestsFor(String path) {
+        return files.requestsFor(path);
+    }
+
     /** Removes all scripts, counts and stubs, and ends hanging requests. */
     void reset() {
         scripts.reset();
+        files.reset();
         resetWireMock();
     }
 
     void resetWireMock() {
         wireMock.resetAll();
-        serve(get(urlPathTemplate(DataframerStubs.RUN_PATH)));
-        serve(get(urlPathEqualTo(DataframerStubs.RUNS_PATH)));
-        serve(post(urlPathEqualTo(DataframerStubs.RUNS_PATH)));
+        serveRuns(get(urlPathTemplate(DataframerStubs.RUN_PATH)));
+        serveRuns(get(urlPathEqualTo(DataframerStubs.RUNS_PATH)));
+        serveRuns(post(urlPathEqualTo(DataframerStubs.RUNS_PATH)));
     }
 
     void stop() {
@@ -84,9 +95,13 @@ final class StubServer {
         wireMock.stop();
     }
 
-    private void serve(MappingBuilder requests) {
+    private void serveRuns(MappingBuilder requests) {
+        serve(requests, "DataFramer runs", service.getName());
+    }
+
+    private void serve(MappingBuilder requests, String name, String transformer) {
         wireMock.stubFor(requests.atPriority(LOWEST_PRIORITY)
-                .withName("DataFramer runs")
-                .willReturn(aResponse().withTransformers(service.getName())));
+                .withName(name)
+                .willReturn(aResponse().withTransformers(transformer)));
     }
 }

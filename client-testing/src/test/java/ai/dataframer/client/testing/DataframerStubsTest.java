@@ -154,7 +154,7 @@ class DataframerStubsTest {
 
     @Test
     void stub_null_isRefused() {
-        assertThatThrownBy(() -> dataframer.stub(null)).hasMessage("run == null");
+        assertThatThrownBy(() -> dataframer.stub((StubRun) null)).hasMessage("run == null");
         assertThatThrownBy(() -> DataframerStubs.start(null)).hasMessage("settings == null");
     }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * keys with the same text are equal.
  */
 public final class ApiKey {
+    /** No key, for requests to another host. */
+    static final ApiKey NONE = new ApiKey("", () -> "");
+
     private final @Nullable String fixed;
     private final Supplier<String> provider;
 
@@ -38,11 +41,14 @@ public final class ApiKey {
     }
 
     /**
-     * Returns the value of the header {@code Authorization}.
+     * Returns the value of the header {@code Authorization}, empty for none.
      *
      * @throws DataframerException if the provider fails, which is transient, or supplies a key that no header can hold
      */
     String header() {
+        if (equals(NONE)) {
+            return "";
+        }
         String key;
         try {
             key = provider.get();

@@ -24,6 +24,13 @@ final class AsyncExchange<T> extends Exchange<T> {
         return result;
     }
 
+    /** Does the same for a call that holds its thread for long. */
+    CompletableFuture<T> enqueueTransfer() {
+        guardCallTimeout();
+        transport.transfers().start(result, () -> enqueue(1));
+        return result;
+    }
+
     private void enqueue(int attempt) {
         transport.turnstile().enter(lane, new Flight(attempt));
     }

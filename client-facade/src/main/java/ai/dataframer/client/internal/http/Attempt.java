@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -31,6 +32,10 @@ final class Attempt<T> {
     private final LongAdder bytes = new LongAdder();
     private final Whereabouts whereabouts = new Whereabouts();
     private volatile int status;
+
+    /** The address of the first request on the network, which an interceptor may have changed. */
+    private volatile @Nullable HttpUrl origin;
+
     private volatile boolean cancelled;
 
     /** The limit that was reached in virtual time. */
@@ -65,6 +70,24 @@ final class Attempt<T> {
 
     Whereabouts whereabouts() {
         return whereabouts;
+    }
+
+    /** Returns true if this attempt was sent to the service, and not to another host. */
+    boolean isForService() {
+        return transport.isService(request.url());
+    }
+
+    /** Returns {@code request} without the headers of this call if it follows a redirect to another host: they may be secret. */
+    Request withoutSecretsElsewhere(Request request) {
+        if (origin == null) {
+            origin = request.url();
+        }
+        if (BaseUrl.haveSameOrigin(origin, request.url())) {
+            return request;
+        }
+        Request.Builder stripped = request.newBuilder();
+        options.headers().keySet().forEach(stripped::removeHeader);
+        return stripped.build();
     }
 
     /** Records the status of the network response, and returns the response. */
@@ -201,14 +224,14 @@ final class Attempt<T> {
     }
 
     private T read(Response response) throws IOException {
-        if (!response.isSuccessful()) {
+        if (!operation.reader().accepts(response)) {
             if (Failures.isRejection(response.code())) {
                 whereabouts.endRejected();
             }
             throw Failures.ofStatus(response, consequence());
         }
         try {
-            Failures.requireReadable(response);
+            Failures.requireReadable(response, operation.reader().requiresBody());
             return operation.reader().read(response);
         } catch (InvalidResponseException e) {
             String consequence = operation.consequence();

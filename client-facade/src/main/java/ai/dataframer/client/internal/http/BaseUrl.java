@@ -28,6 +28,11 @@ public final class BaseUrl {
         return url;
     }
 
+    /** Returns true if both addresses have the same scheme, host and port. */
+    static boolean haveSameOrigin(HttpUrl a, HttpUrl b) {
+        return a.scheme().equals(b.scheme()) && a.host().equals(b.host()) && a.port() == b.port();
+    }
+
     /** Does the checks of {@link #of} that depend on the text only. */
     public static HttpUrl check(String text) {
         HttpUrl url = HttpUrl.parse(text);

@@ -47,7 +47,8 @@ final class Delivery implements Interceptor {
         boolean closed = connection != null && closedIfStale(connection);
         attempt.whereabouts().send();
         try {
-            Response response = chain.proceed(withoutCredentialsOfAProxy(chain.request(), connection));
+            Request request = withoutCredentialsOfAProxy(chain.request(), connection);
+            Response response = chain.proceed(attempt.withoutSecretsElsewhere(request));
             if (Failures.isRejection(response.code())) {
                 attempt.whereabouts().takeBack();
             }

@@ -65,7 +65,7 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
 
     /** Ends the call at its timeout, where OkHttp's own timeout does not run: in the queue, in a delay, while the key is asked for. */
     final void guardCallTimeout() {
-        if (guarded || result.isDone()) {
+        if (guarded || result.isDone() || !options.isLimited()) {
             return;
         }
         guarded = true;

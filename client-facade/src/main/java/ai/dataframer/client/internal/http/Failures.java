@@ -163,11 +163,12 @@ final class Failures {
     }
 
     /**
-     * Throws if there is no body, or one with an encoding that neither OkHttp nor an interceptor of the caller has decoded.
+     * Throws if there is no body, although one is required, or one with an encoding that neither OkHttp nor an interceptor of
+     * the caller has decoded.
      *
      * @throws IOException if the connection broke before the body
      */
-    static void requireReadable(Response response) throws IOException {
+    static void requireReadable(Response response, boolean requiresBody) throws IOException {
         String encoding = response.header("Content-Encoding", "identity");
         if (!encoding.equalsIgnoreCase("identity")) {
             String name = TOKEN.matcher(encoding).matches() ? encoding : "one with an unreadable name";
@@ -179,7 +180,9 @@ final class Failures {
             if (endsWithItsConnection(response)) {
                 throw new EOFException("the connection was closed before the body");
             }
-            throw new InvalidResponseException(describe(response) + " without a body", null);
+            if (requiresBody) {
+                throw new InvalidResponseException(describe(response) + " without a body", null);
+            }
         }
     }
 

@@ -47,6 +47,16 @@ public record Operation<T>(
                     }
 
                     @Override
+                    public boolean accepts(Response response) {
+                        return reader.accepts(response);
+                    }
+
+                    @Override
+                    public boolean requiresBody() {
+                        return reader.requiresBody();
+                    }
+
+                    @Override
                     public boolean canReadAgain() {
                         return reader.canReadAgain();
                     }

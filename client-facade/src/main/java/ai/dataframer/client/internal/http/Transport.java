@@ -30,6 +30,7 @@ public final class Transport implements AutoCloseable {
     private final OkHttpClient client;
     private final Scheduler scheduler;
     private final Turnstile turnstile;
+    private final Transfers transfers;
     private final Outage outage = new Outage();
     private final ApiKey apiKey;
     private final String userAgent;
@@ -52,6 +53,7 @@ public final class Transport implements AutoCloseable {
         client = okHttp.client();
         okHttpMayBlock = settings.okHttpClient() != null || settings.customization() != null;
         turnstile = new Turnstile(scheduler, okHttp::maxConcurrentRequests);
+        transfers = new Transfers(() -> Math.max(1, okHttp.maxConcurrentRequests() / 2));
         apiKey = settings.apiKey();
         userAgent = UserAgent.of(settings.userAgentSuffix());
     }
@@ -80,9 +82,22 @@ public final class Transport implements AutoCloseable {
         return new ProgramFuture<>(new AsyncExchange<>(this, operation, options).enqueue(), scheduler);
     }
 
+    /**
+     * Sends the request of {@code operation} asynchronously, and reads a response that takes long. Few of these calls run at once,
+     * so that others always find a thread. The future is the library's.
+     */
+    public <T> CompletableFuture<T> transfer(Operation<T> operation, CallOptions options) {
+        return new AsyncExchange<>(this, operation, options).enqueueTransfer();
+    }
+
     /** Does the same for a poll. The future is the library's: no continuation of it may block. */
     public <T> CompletableFuture<T> poll(Operation<T> operation, CallOptions options) {
         return new AsyncExchange<>(this, operation, options).enqueue();
+    }
+
+    /** Returns true if {@code url} has scheme, host and port of the service, so that a request there carries the key. */
+    public boolean isService(HttpUrl url) {
+        return BaseUrl.haveSameOrigin(baseUrl, url);
     }
 
     OkHttpClient client() {
@@ -96,6 +111,10 @@ public final class Transport implements AutoCloseable {
 
     Turnstile turnstile() {
         return turnstile;
+    }
+
+    Transfers transfers() {
+        return transfers;
     }
 
     /** Returns the key of a call. */
@@ -124,19 +143,22 @@ public final class Transport implements AutoCloseable {
             throw closedException();
         }
         Request.Builder complete =
-                request.newBuilder().header("Accept", "application/json").header("User-Agent", userAgent);
-        attempt.options().headers().forEach(complete::header);
-        return okHttp.clientFor(request)
-                .newCall(complete.header("Authorization", authorization)
-                        .tag(Attempt.class, attempt)
-                        .build());
+                request.newBuilder().header("User-Agent", userAgent).tag(Attempt.class, attempt);
+        if (request.header("Accept") == null) {
+            complete.header("Accept", "application/json");
+        }
+        if (isService(request.url())) {
+            attempt.options().headers().forEach(complete::header);
+            complete.header("Authorization", authorization);
+        }
+        return okHttp.clientFor(request).newCall(complete.build());
     }
 
     /** Records the outcome of {@code attempt}, null for success, and whether its owner ended it. */
     void ended(Lane lane, Attempt<?> attempt, @Nullable Throwable failure, boolean endedByItsOwner) {
         turnstile.ended(lane, attempt.start(), failure);
         attempt.log(failure);
-        if (!endedByItsOwner) {
+        if (!endedByItsOwner && attempt.isForService()) {
             outage.ended(failure, scheduler.nanoTime())
                     .ifPresent(message -> AttemptLog.LOG.log(Level.WARNING, baseUrl.host() + ": " + message));
         }
