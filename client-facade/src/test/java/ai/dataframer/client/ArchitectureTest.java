@@ -24,6 +24,10 @@ class ArchitectureTest {
         "ai.dataframer.client.generated..", "retrofit2..", "okhttp3..", "okio..", "com.google.gson.."
     };
 
+    private static final String[] OPERATIONS = {
+        "ai.dataframer.client.internal.runs", "ai.dataframer.client.internal.datasets"
+    };
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/generated/") && !location.contains("client-generated"))
@@ -44,13 +48,21 @@ class ArchitectureTest {
     }
 
     @Test
-    void generatedModule_isKnownToTheRoomOfRunsAlone() {
+    void generatedModule_isKnownToTheRoomsOfTheOperationsAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("ai.dataframer.client.internal.runs")
+                .resideOutsideOfPackages(OPERATIONS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.dataframer.client.generated..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void roomsOfTheOperations_doNotKnowEachOther() {
+        slices().matching("ai.dataframer.client.internal.(runs|datasets)")
+                .should()
+                .notDependOnEachOther()
                 .check(CLASSES);
     }
 
@@ -66,6 +78,7 @@ class ArchitectureTest {
                         "ai.dataframer.client.polling",
                         "ai.dataframer.client.internal.json",
                         "ai.dataframer.client.internal.runs",
+                        "ai.dataframer.client.internal.datasets",
                         "com.google.gson..",
                         "retrofit2..")
                 .check(CLASSES);
@@ -78,6 +91,7 @@ class ArchitectureTest {
                         "ai.dataframer.client",
                         "ai.dataframer.client.internal.http",
                         "ai.dataframer.client.internal.runs",
+                        "ai.dataframer.client.internal.datasets",
                         "okhttp3..",
                         "retrofit2..")
                 .check(CLASSES);
@@ -129,6 +143,7 @@ class ArchitectureTest {
                         "ai.dataframer.client.internal.http",
                         "ai.dataframer.client.internal.json",
                         "ai.dataframer.client.internal.runs",
+                        "ai.dataframer.client.internal.datasets",
                         "java.net..")
                 .check(CLASSES);
     }
@@ -146,7 +161,8 @@ class ArchitectureTest {
                         "ai.dataframer.client.polling",
                         "ai.dataframer.client.internal.http",
                         "ai.dataframer.client.internal.json",
-                        "ai.dataframer.client.internal.runs")
+                        "ai.dataframer.client.internal.runs",
+                        "ai.dataframer.client.internal.datasets")
                 .check(CLASSES);
     }
 
