@@ -47,10 +47,8 @@ public final class DataframerClient implements AutoCloseable {
         TransportSettings settings = builder.transportSettings();
         RunOperations.warmUp();
         transport = new Transport(settings);
-        anonymizationRuns = new AnonymizationRuns(
-                transport,
-                RunOperations.of(transport),
-                new CallOptions(builder.callTimeout, builder.maxRetries, Map.of(), null, null));
+        var options = new CallOptions(builder.callTimeout, builder.maxRetries, Map.of(), null, null);
+        anonymizationRuns = new AnonymizationRuns(transport, RunOperations.of(transport), options);
     }
 
     /**
@@ -111,6 +109,7 @@ public final class DataframerClient implements AutoCloseable {
         private boolean allowInsecureHttp;
         private @Nullable Duration connectTimeout;
         private @Nullable Duration readTimeout;
+        private @Nullable Duration writeTimeout;
         private Duration callTimeout = Defaults.CALL_TIMEOUT;
         private int maxRetries = Defaults.MAX_RETRIES;
         private @Nullable String userAgentSuffix;
@@ -188,8 +187,21 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
+         * Sets how long an upload may pause between two bytes; 60 s by default.
+         *
+         * @param writeTimeout positive, at most 24 days
+         * @return this builder
+         * @throws IllegalArgumentException if it is not positive, or longer than 24 days
+         */
+        public Builder writeTimeout(Duration writeTimeout) {
+            this.writeTimeout = Durations.requireTimeout("writeTimeout", writeTimeout);
+            return this;
+        }
+
+        /**
          * Sets the time limit of a whole call: all attempts, the delays between them, and the reading of the body; 5
-         * min by default. A wait has its own limit, {@link ai.dataframer.client.polling.PollingPolicy#timeout()}.
+         * min by default. A wait has its own limit, {@link ai.dataframer.client.polling.PollingPolicy#timeout()}. An
+         * upload has none, unless its {@link RequestOptions.Builder#timeout(java.time.Duration) RequestOptions} set it.
          *
          * @param callTimeout positive, at most 24 days
          * @return this builder
@@ -282,7 +294,7 @@ public final class DataframerClient implements AutoCloseable {
 
         /**
          * Sets an OkHttp client whose connections, threads, interceptors and TLS settings this client shares. Its
-         * dispatcher's limits and ping interval apply, and its connect and read timeouts unless they are set on this
+         * dispatcher's limits and ping interval apply, and its connect, read and write timeouts unless they are set on this
          * builder. Its cache is not used. Redirects from https to http stay off. To add to this client's own OkHttp client, use {@link
          * #customizeOkHttp customizeOkHttp}.
          *
@@ -336,6 +348,7 @@ public final class DataframerClient implements AutoCloseable {
                     allowInsecureHttp,
                     connectTimeout,
                     readTimeout,
+                    writeTimeout,
                     userAgentSuffix,
                     proxy,
                     proxyCredentials,

@@ -17,9 +17,21 @@ public record CallOptions(
         Map<String, String> headers,
         @Nullable ApiKey apiKey,
         @Nullable Duration maxReadTimeout) {
+    /** Far away, and short enough to be added to any time in nanoseconds. */
+    private static final Duration UNLIMITED = Duration.ofDays(36_500);
+
     /** Returns the settings of one poll: a single request, which may queue for as long as its wait lasts. */
     public CallOptions forPoll(Duration maxReadTimeout) {
         return new CallOptions(timeout, 0, headers, apiKey, maxReadTimeout);
+    }
+
+    /** Returns these settings without a limit of the whole call. */
+    public CallOptions withoutTimeout() {
+        return new CallOptions(UNLIMITED, maxRetries, headers, apiKey, maxReadTimeout);
+    }
+
+    boolean isLimited() {
+        return !timeout.equals(UNLIMITED);
     }
 
     /** Returns true if the time in the queue does not count towards the timeout. */

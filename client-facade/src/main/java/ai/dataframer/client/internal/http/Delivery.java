@@ -45,6 +45,9 @@ final class Delivery implements Interceptor {
         Connection connection = chain.connection();
         Attempt<?> attempt = Attempt.of(chain);
         boolean closed = connection != null && closedIfStale(connection);
+        if (connection != null && !closed && !isHttp2(connection)) {
+            attempt.sendsOver(connection.socket());
+        }
         attempt.whereabouts().send();
         try {
             Response response = chain.proceed(withoutCredentialsOfAProxy(chain.request(), connection));
@@ -56,6 +59,9 @@ final class Delivery implements Interceptor {
             if (closed || isRefusal(e) || (attempt.isRepeatable() && isClosedBeforeWriting(e, connection))) {
                 attempt.whereabouts().takeBack();
                 throw new UnprocessedException(e);
+            }
+            if (e instanceof FileException) { // the body breaks off, so nobody can take it for a whole one
+                attempt.whereabouts().takeBack();
             }
             throw new SentException(e);
         } finally {

@@ -65,7 +65,7 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
 
     /** Ends the call at its timeout, where OkHttp's own timeout does not run: in the queue, in a delay, while the key is asked for. */
     final void guardCallTimeout() {
-        if (guarded || result.isDone()) {
+        if (guarded || result.isDone() || !options.isLimited()) {
             return;
         }
         guarded = true;
@@ -137,6 +137,7 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
             throw timeout();
         }
         var attempt = new Attempt<>(transport, operation, options, authorization, number, remaining);
+        attempt.watch(result);
         latest = attempt;
         pending(number, REQUEST, attempt::cancel);
         return attempt;
