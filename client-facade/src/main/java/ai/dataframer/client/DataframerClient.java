@@ -2,6 +2,7 @@ package ai.dataframer.client;
 
 import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.internal.Durations;
+import ai.dataframer.client.internal.datasets.DatasetOperations;
 import ai.dataframer.client.internal.http.ApiKey;
 import ai.dataframer.client.internal.http.BaseUrl;
 import ai.dataframer.client.internal.http.CallOptions;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataframerClient implements AutoCloseable {
     private final Transport transport;
     private final AnonymizationRuns anonymizationRuns;
+    private final SeedDatasets seedDatasets;
 
     private DataframerClient(Builder builder) {
         TransportSettings settings = builder.transportSettings();
@@ -49,6 +51,7 @@ public final class DataframerClient implements AutoCloseable {
         transport = new Transport(settings);
         var options = new CallOptions(builder.callTimeout, builder.maxRetries, Map.of(), null, null);
         anonymizationRuns = new AnonymizationRuns(transport, RunOperations.of(transport), options);
+        seedDatasets = new SeedDatasets(transport, DatasetOperations.of(transport), options.withoutTimeout());
     }
 
     /**
@@ -80,6 +83,11 @@ public final class DataframerClient implements AutoCloseable {
     /** {@return the anonymization runs of the API key's account} */
     public AnonymizationRuns anonymizationRuns() {
         return anonymizationRuns;
+    }
+
+    /** {@return the seed datasets of the API key's account} */
+    public SeedDatasets seedDatasets() {
+        return seedDatasets;
     }
 
     /**

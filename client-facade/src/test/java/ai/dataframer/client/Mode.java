@@ -24,6 +24,11 @@ enum Mode {
         }
 
         @Override
+        SeedDataset upload(SeedDatasets datasets, NewSeedDataset dataset, ProgressListener listener) {
+            return datasets.create(dataset, listener);
+        }
+
+        @Override
         AnonymizationRun retrieve(DataframerClient client, UUID runId) {
             return client.anonymizationRuns().retrieve(runId);
         }
@@ -51,6 +56,11 @@ enum Mode {
         }
 
         @Override
+        SeedDataset upload(SeedDatasets datasets, NewSeedDataset dataset, ProgressListener listener) {
+            return get(datasets.createAsync(dataset, listener));
+        }
+
+        @Override
         AnonymizationRun retrieve(DataframerClient client, UUID runId) {
             return get(client.anonymizationRuns().retrieveAsync(runId));
         }
@@ -70,6 +80,12 @@ enum Mode {
     abstract List<AnonymizationRunSummary> list(DataframerClient client);
 
     abstract AnonymizationRun create(DataframerClient client, NewAnonymizationRun run);
+
+    abstract SeedDataset upload(SeedDatasets datasets, NewSeedDataset dataset, ProgressListener listener);
+
+    final SeedDataset upload(DataframerClient client, NewSeedDataset dataset) {
+        return upload(client.seedDatasets(), dataset, (bytes, total) -> {});
+    }
 
     abstract AnonymizationRun retrieve(DataframerClient client, UUID runId);
 

@@ -20,6 +20,7 @@ final class SnippetCompiler {
             import ai.dataframer.client.scheduling.*;
             import ai.dataframer.client.testing.*;
             import java.net.*;
+            import java.nio.file.*;
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;

@@ -3,6 +3,8 @@ package ai.dataframer.client.nativeimage;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.DetectionMethod;
 import ai.dataframer.client.NewAnonymizationRun;
+import ai.dataframer.client.NewSeedDataset;
+import ai.dataframer.client.UploadFile;
 import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
 import ai.dataframer.client.testing.StubRun;
@@ -42,6 +44,9 @@ final class EveryCall {
             runs.retrieve(RUN_ID);
             runs.retrieveWithResponse(RUN_ID);
             runs.retrieveStreaming(RUN_ID, entity -> {});
+            var datasets = client.seedDatasets();
+            UploadFile file = UploadFile.of("a.csv", new byte[1]);
+            datasets.create(NewSeedDataset.builder().name("a").file(file).build());
         }
         List.copyOf(notes).forEach(System.out::println);
     }

@@ -9,6 +9,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -38,12 +40,19 @@ public class DataframerStubs implements AutoCloseable {
     /** The path of one run, as a template for WireMock's {@code urlPathTemplate}. */
     public static final String RUN_PATH = RUNS_PATH + "{run_id}/";
 
+    /** The path at which a seed dataset is created from its files. */
+    public static final String CREATE_DATASET_PATH = "/api/dataframer/seed-datasets/create/";
+
+    /** The path at which a seed dataset is created from a ZIP. */
+    public static final String CREATE_DATASET_FROM_ZIP_PATH = "/api/dataframer/seed-datasets/create-from-zip/";
+
     private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
 
     private final RunScripts scripts = new RunScripts();
     private final CreateScript creates = new CreateScript(scripts);
     private final ListScript lists = new ListScript(scripts);
     private final StubService service = new StubService(scripts, creates, lists);
+    private final DatasetService datasets = new DatasetService(service::awaitRelease);
     private final WireMockServer server;
 
     DataframerStubs(Consumer<? super WireMockConfiguration> settings) {
@@ -52,7 +61,7 @@ public class DataframerStubs implements AutoCloseable {
                 .dynamicPort()
                 .containerThreads(128)
                 .maxRequestJournalEntries(1000)
-                .extensions(service);
+                .extensions(service, datasets);
         settings.accept(configuration);
         server = new WireMockServer(configuration);
         startServer();
@@ -125,6 +134,23 @@ public class DataframerStubs implements AutoCloseable {
     }
 
     /**
+     * Answers the next upload of a seed dataset with this answer, without creating a dataset. An upload without one creates
+     * a dataset.
+     *
+     * @param answer the answer
+     * @return this stub
+     */
+    public final DataframerStubs onUpload(StubAnswer answer) {
+        datasets.add(answer);
+        return this;
+    }
+
+    /** {@return the uploads of seed datasets since the start or the last reset, whatever their answer, in their order} */
+    public final List<StubUpload> uploads() {
+        return datasets.uploads();
+    }
+
+    /**
      * {@return the address for the client, such as {@code http://127.0.0.1:40123}}
      *
      * @throws IllegalStateException if the service is closed
@@ -159,10 +185,13 @@ public class DataframerStubs implements AutoCloseable {
     /** Removes all scripts, counts and stubs, and ends {@linkplain StubAnswer#hang hanging} requests. */
     public final void reset() {
         service.reset();
+        datasets.reset();
         server.resetAll();
-        serve(get(urlPathTemplate(RUN_PATH)));
-        serve(get(urlPathEqualTo(RUNS_PATH)));
-        serve(post(urlPathEqualTo(RUNS_PATH)));
+        serve(get(urlPathTemplate(RUN_PATH)), service);
+        serve(get(urlPathEqualTo(RUNS_PATH)), service);
+        serve(post(urlPathEqualTo(RUNS_PATH)), service);
+        serve(post(urlPathEqualTo(CREATE_DATASET_PATH)), datasets);
+        serve(post(urlPathEqualTo(CREATE_DATASET_FROM_ZIP_PATH)), datasets);
     }
 
     /** Stops the service. Idempotent. */
@@ -172,10 +201,10 @@ public class DataframerStubs implements AutoCloseable {
         server.stop();
     }
 
-    private void serve(MappingBuilder requests) {
+    private void serve(MappingBuilder requests, ResponseDefinitionTransformerV2 answers) {
         server.stubFor(requests.atPriority(LOWEST_PRIORITY)
-                .withName("DataFramer runs")
-                .willReturn(aResponse().withTransformers(service.getName())));
+                .withName(answers.getName())
+                .willReturn(aResponse().withTransformers(answers.getName())));
     }
 
     final void startServer() {

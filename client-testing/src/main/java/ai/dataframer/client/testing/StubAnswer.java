@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -91,6 +92,18 @@ public final class StubAnswer {
     /** Returns status 200 with this list of runs. */
     static StubAnswer list(String json) {
         return onContract("list", runId -> json(200, json));
+    }
+
+    /** Returns a dataset. */
+    static StubAnswer dataset(int status, String json) {
+        return onContract("dataset", id -> json(status, json));
+    }
+
+    /** Returns status 400, for an upload that cannot be read. */
+    static StubAnswer badUpload(String problem) {
+        var detail = new JsonObject();
+        detail.addProperty("detail", problem);
+        return offContract("upload that cannot be read", id -> json(400, detail.toString()));
     }
 
     /** Returns status 400, for a create without a stub. */

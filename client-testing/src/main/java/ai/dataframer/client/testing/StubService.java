@@ -53,12 +53,13 @@ final class StubService implements ResponseDefinitionTransformerV2 {
         return runId == null ? lists.next(hasKey) : runs.next(runId.toLowerCase(Locale.ROOT), hasKey);
     }
 
-    private static boolean hasKey(Request request) {
+    static boolean hasKey(Request request) {
         String authorization = request.getHeader("Authorization");
         return authorization != null && authorization.matches("Bearer \\S+");
     }
 
-    private void awaitRelease() {
+    /** Blocks until the next reset. */
+    void awaitRelease() {
         try {
             released.await();
         } catch (InterruptedException e) {
