@@ -51,7 +51,7 @@ public final class DataframerClient implements AutoCloseable {
         transport = new Transport(settings);
         var options = new CallOptions(builder.callTimeout, builder.maxRetries, Map.of(), null, null);
         anonymizationRuns = new AnonymizationRuns(transport, RunOperations.of(transport), options);
-        seedDatasets = new SeedDatasets(transport, DatasetOperations.of(transport), options.withoutTimeout());
+        seedDatasets = new SeedDatasets(transport, DatasetOperations.of(transport), options, options.withoutTimeout());
     }
 
     /**

@@ -5,6 +5,7 @@ import ai.dataframer.client.internal.http.CallOptions;
 import ai.dataframer.client.internal.http.Operation;
 import ai.dataframer.client.internal.http.Transport;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,11 +19,13 @@ public final class SeedDatasets {
 
     private final Transport transport;
     private final DatasetOperations operations;
+    private final CallOptions settings;
     private final CallOptions uploadSettings;
 
-    SeedDatasets(Transport transport, DatasetOperations operations, CallOptions uploadSettings) {
+    SeedDatasets(Transport transport, DatasetOperations operations, CallOptions settings, CallOptions uploadSettings) {
         this.transport = transport;
         this.operations = operations;
+        this.settings = settings;
         this.uploadSettings = uploadSettings;
     }
 
@@ -33,7 +36,7 @@ public final class SeedDatasets {
      */
     public SeedDatasets withOptions(RequestOptions options) {
         Objects.requireNonNull(options, "options == null");
-        return new SeedDatasets(transport, operations, options.over(uploadSettings));
+        return new SeedDatasets(transport, operations, options.over(settings), options.over(uploadSettings));
     }
 
     /**
@@ -95,10 +98,34 @@ public final class SeedDatasets {
         return transport.enqueue(creation(dataset, listener), uploadSettings);
     }
 
+    /**
+     * {@return the dataset with its files}
+     *
+     * @param datasetId the dataset's id
+     */
+    public SeedDataset retrieve(UUID datasetId) {
+        return transport.execute(retrieval(datasetId), settings);
+    }
+
+    /**
+     * {@return a future of the dataset with its files}
+     *
+     * @param datasetId the dataset's id
+     */
+    public CompletableFuture<SeedDataset> retrieveAsync(UUID datasetId) {
+        return transport.enqueue(retrieval(datasetId), settings);
+    }
+
     private Operation<SeedDataset> creation(NewSeedDataset dataset, ProgressListener listener) {
         Objects.requireNonNull(listener, "listener == null");
         return operations
                 .create(dataset.data(), () -> new ProgressReport(listener))
+                .map(SeedDataset::new);
+    }
+
+    private Operation<SeedDataset> retrieval(UUID datasetId) {
+        return operations
+                .retrieve(Objects.requireNonNull(datasetId, "datasetId == null"))
                 .map(SeedDataset::new);
     }
 }

@@ -29,6 +29,11 @@ enum Mode {
         }
 
         @Override
+        SeedDataset retrieveDataset(DataframerClient client, UUID datasetId) {
+            return client.seedDatasets().retrieve(datasetId);
+        }
+
+        @Override
         AnonymizationRun retrieve(DataframerClient client, UUID runId) {
             return client.anonymizationRuns().retrieve(runId);
         }
@@ -61,6 +66,11 @@ enum Mode {
         }
 
         @Override
+        SeedDataset retrieveDataset(DataframerClient client, UUID datasetId) {
+            return get(client.seedDatasets().retrieveAsync(datasetId));
+        }
+
+        @Override
         AnonymizationRun retrieve(DataframerClient client, UUID runId) {
             return get(client.anonymizationRuns().retrieveAsync(runId));
         }
@@ -86,6 +96,8 @@ enum Mode {
     final SeedDataset upload(DataframerClient client, NewSeedDataset dataset) {
         return upload(client.seedDatasets(), dataset, (bytes, total) -> {});
     }
+
+    abstract SeedDataset retrieveDataset(DataframerClient client, UUID datasetId);
 
     abstract AnonymizationRun retrieve(DataframerClient client, UUID runId);
 

@@ -46,7 +46,10 @@ final class EveryCall {
             runs.retrieveStreaming(RUN_ID, entity -> {});
             var datasets = client.seedDatasets();
             UploadFile file = UploadFile.of("a.csv", new byte[1]);
-            datasets.create(NewSeedDataset.builder().name("a").file(file).build());
+            UUID dataset = datasets.create(
+                            NewSeedDataset.builder().name("a").file(file).build())
+                    .id();
+            datasets.retrieve(dataset);
         }
         List.copyOf(notes).forEach(System.out::println);
     }

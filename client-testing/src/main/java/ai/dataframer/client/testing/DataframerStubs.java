@@ -46,6 +46,9 @@ public class DataframerStubs implements AutoCloseable {
     /** The path at which a seed dataset is created from a ZIP. */
     public static final String CREATE_DATASET_FROM_ZIP_PATH = "/api/dataframer/seed-datasets/create-from-zip/";
 
+    /** The path of one seed dataset, as a template for WireMock's {@code urlPathTemplate}. */
+    public static final String DATASET_PATH = "/api/dataframer/seed-datasets/{dataset_id}/";
+
     private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
 
     private final RunScripts scripts = new RunScripts();
@@ -135,7 +138,7 @@ public class DataframerStubs implements AutoCloseable {
 
     /**
      * Answers the next upload of a seed dataset with this answer, without creating a dataset. An upload without one creates
-     * a dataset.
+     * a dataset, which can then be retrieved.
      *
      * @param answer the answer
      * @return this stub
@@ -192,6 +195,7 @@ public class DataframerStubs implements AutoCloseable {
         serve(post(urlPathEqualTo(RUNS_PATH)), service);
         serve(post(urlPathEqualTo(CREATE_DATASET_PATH)), datasets);
         serve(post(urlPathEqualTo(CREATE_DATASET_FROM_ZIP_PATH)), datasets);
+        serve(get(urlPathTemplate(DATASET_PATH)), datasets);
     }
 
     /** Stops the service. Idempotent. */

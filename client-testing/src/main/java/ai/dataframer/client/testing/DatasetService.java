@@ -2,17 +2,22 @@ package ai.dataframer.client.testing;
 
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Takes uploads and keeps the datasets that they create. Thread-safe. */
 final class DatasetService implements ResponseDefinitionTransformerV2 {
+    private final Map<String, JsonObject> datasets = new ConcurrentHashMap<>();
     private final Queue<StubUpload> uploads = new ConcurrentLinkedQueue<>();
     private final Queue<StubAnswer> answers = new ConcurrentLinkedQueue<>();
 
@@ -32,6 +37,7 @@ final class DatasetService implements ResponseDefinitionTransformerV2 {
     }
 
     void reset() {
+        datasets.clear();
         uploads.clear();
         answers.clear();
     }
@@ -49,7 +55,12 @@ final class DatasetService implements ResponseDefinitionTransformerV2 {
         if (!StubService.hasKey(request)) {
             return StubAnswer.unauthorized();
         }
-        return create(request);
+        if (request.getMethod().equals(RequestMethod.POST)) {
+            return create(request);
+        }
+        String id = String.valueOf(request.getPathParameters().get("dataset_id"));
+        JsonObject dataset = datasets.get(id.toLowerCase(Locale.ROOT));
+        return dataset == null ? StubAnswer.notFound() : StubAnswer.dataset(200, dataset.toString());
     }
 
     private StubAnswer create(Request request) {
@@ -66,6 +77,7 @@ final class DatasetService implements ResponseDefinitionTransformerV2 {
         } catch (IllegalArgumentException | IOException e) {
             return StubAnswer.badUpload(String.valueOf(e.getMessage()));
         }
+        datasets.put(id.toString(), dataset);
         return StubAnswer.dataset(201, dataset.toString());
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,12 +48,17 @@ class UploadStubTest {
         return caller.send(form(caller.request(path), parts).build());
     }
 
+    private HttpResponse<String> dataset(String id) throws Exception {
+        return caller.send(caller.request(DataframerStubs.DATASET_PATH.replace("{dataset_id}", id))
+                .build());
+    }
+
     private static JsonObject json(HttpResponse<String> response) {
         return JsonParser.parseString(response.body()).getAsJsonObject();
     }
 
     @Test
-    void upload_files_createsADataset() throws Exception {
+    void upload_files_createsADatasetThatCanBeRetrieved() throws Exception {
         HttpResponse<String> created = upload(CREATE_DATASET_PATH, TWO_FILES);
 
         assertThat(created.statusCode()).isEqualTo(201);
@@ -65,6 +71,10 @@ class UploadStubTest {
         assertThat(dataset.get("files")).isEqualTo(JsonParser.parseString("""
                 [{"id": "file-1", "path": "one/a.csv", "file_type": "csv", "size_bytes": 1},
                  {"id": "file-2", "path": "two/b.txt", "file_type": "txt", "size_bytes": 2}]"""));
+        HttpResponse<String> read = dataset(dataset.get("id").getAsString());
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(json(read)).isEqualTo(dataset);
+        assertThat(dataset(new UUID(0, 1).toString()).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -142,13 +152,14 @@ class UploadStubTest {
     }
 
     @Test
-    void reset_forgetsUploads() throws Exception {
-        upload(CREATE_DATASET_PATH, TWO_FILES);
+    void reset_forgetsUploadsAndDatasets() throws Exception {
+        String id = json(upload(CREATE_DATASET_PATH, TWO_FILES)).get("id").getAsString();
         dataframer.onUpload(StubAnswer.serverError());
 
         dataframer.reset();
 
         assertThat(dataframer.uploads()).isEmpty();
+        assertThat(dataset(id).statusCode()).isEqualTo(404);
         assertThat(upload(CREATE_DATASET_PATH, TWO_FILES).statusCode()).isEqualTo(201);
     }
 }

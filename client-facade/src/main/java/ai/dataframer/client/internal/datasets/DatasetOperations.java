@@ -49,6 +49,11 @@ public final class DatasetOperations {
                 "the dataset may exist: look for its name, which is unique, before you create it again");
     }
 
+    /** Returns the operation that reads a dataset. */
+    public Operation<DatasetData> retrieve(UUID id) {
+        return Operation.repeatable("retrieve dataset", () -> requests.retrieve(id), response -> decode(response, id));
+    }
+
     private static DatasetData decode(Response response, @Nullable UUID requested) throws IOException {
         return Model.DECODER.decode(
                 response.body().charStream(),

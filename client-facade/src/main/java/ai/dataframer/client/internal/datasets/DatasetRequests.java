@@ -5,6 +5,7 @@ import ai.dataframer.client.internal.http.FileBody;
 import ai.dataframer.client.internal.http.UploadBody;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
 
@@ -21,6 +22,10 @@ final class DatasetRequests {
         Request request = dataset.type() == null ? fromZip(dataset) : fromFiles(dataset, dataset.type());
         var form = nameLast((MultipartBody) Objects.requireNonNull(request.body()));
         return request.newBuilder().post(new UploadBody(form, progress)).build();
+    }
+
+    Request retrieve(UUID id) {
+        return api.retrieveSeedDataset(id.toString()).request();
     }
 
     private Request fromFiles(NewDatasetData dataset, String type) {
