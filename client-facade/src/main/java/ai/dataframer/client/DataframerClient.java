@@ -2,6 +2,7 @@ package ai.dataframer.client;
 
 import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.internal.Durations;
+import ai.dataframer.client.internal.datasets.DatasetOperations;
 import ai.dataframer.client.internal.http.ApiKey;
 import ai.dataframer.client.internal.http.BaseUrl;
 import ai.dataframer.client.internal.http.CallOptions;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataframerClient implements AutoCloseable {
     private final Transport transport;
     private final AnonymizationRuns anonymizationRuns;
+    private final SeedDatasets seedDatasets;
     private final RawRequests raw;
 
     private DataframerClient(Builder builder) {
@@ -53,6 +55,8 @@ public final class DataframerClient implements AutoCloseable {
         var settings = new CallOptions(builder.callTimeout, builder.maxRetries, Map.of(), null, null);
         anonymizationRuns = new AnonymizationRuns(transport, RunOperations.of(transport), settings);
         raw = new RawRequests(transport, new RawOperations(transport), settings, settings.withoutTimeout());
+        seedDatasets =
+                new SeedDatasets(transport, DatasetOperations.of(transport), settings, settings.withoutTimeout());
     }
 
     /**
@@ -84,6 +88,11 @@ public final class DataframerClient implements AutoCloseable {
     /** {@return the anonymization runs of the API key's account} */
     public AnonymizationRuns anonymizationRuns() {
         return anonymizationRuns;
+    }
+
+    /** {@return the seed datasets of the API key's account} */
+    public SeedDatasets seedDatasets() {
+        return seedDatasets;
     }
 
     /** {@return requests for any other operation of the service, and downloads} */
@@ -118,6 +127,7 @@ public final class DataframerClient implements AutoCloseable {
         private boolean allowInsecureHttp;
         private @Nullable Duration connectTimeout;
         private @Nullable Duration readTimeout;
+        private @Nullable Duration writeTimeout;
         private Duration callTimeout = Defaults.CALL_TIMEOUT;
         private int maxRetries = Defaults.MAX_RETRIES;
         private @Nullable String userAgentSuffix;
@@ -195,9 +205,21 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
+         * Sets how long an upload may pause between two bytes; 60 s by default.
+         *
+         * @param writeTimeout positive, at most 24 days
+         * @return this builder
+         * @throws IllegalArgumentException if it is not positive, or longer than 24 days
+         */
+        public Builder writeTimeout(Duration writeTimeout) {
+            this.writeTimeout = Durations.requireTimeout("writeTimeout", writeTimeout);
+            return this;
+        }
+
+        /**
          * Sets the time limit of a whole call: all attempts, the delays between them, and the reading of the body; 5
-         * min by default. A wait has its own limit, {@link ai.dataframer.client.polling.PollingPolicy#timeout()}, and a download
-         * has none but {@link RequestOptions.Builder#timeout(Duration)}.
+         * min by default. A wait has its own limit, {@link ai.dataframer.client.polling.PollingPolicy#timeout()}. An upload and
+         * a download have none, unless {@link RequestOptions.Builder#timeout(Duration)} sets it.
          *
          * @param callTimeout positive, at most 24 days
          * @return this builder
@@ -290,7 +312,7 @@ public final class DataframerClient implements AutoCloseable {
 
         /**
          * Sets an OkHttp client whose connections, threads, interceptors and TLS settings this client shares. Its
-         * dispatcher's limits and ping interval apply, and its connect and read timeouts unless they are set on this
+         * dispatcher's limits and ping interval apply, and its connect, read and write timeouts unless they are set on this
          * builder. Its cache is not used. Redirects from https to http stay off. To add to this client's own OkHttp client, use {@link
          * #customizeOkHttp customizeOkHttp}.
          *
@@ -344,6 +366,7 @@ public final class DataframerClient implements AutoCloseable {
                     allowInsecureHttp,
                     connectTimeout,
                     readTimeout,
+                    writeTimeout,
                     userAgentSuffix,
                     proxy,
                     proxyCredentials,

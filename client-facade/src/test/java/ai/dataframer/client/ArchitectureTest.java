@@ -24,6 +24,10 @@ class ArchitectureTest {
         "ai.dataframer.client.generated..", "retrofit2..", "okhttp3..", "okio..", "com.google.gson.."
     };
 
+    private static final String[] OPERATIONS = {
+        "ai.dataframer.client.internal.runs", "ai.dataframer.client.internal.datasets"
+    };
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/generated/") && !location.contains("client-generated"))
@@ -44,13 +48,21 @@ class ArchitectureTest {
     }
 
     @Test
-    void generatedModule_isKnownToTheRoomOfRunsAlone() {
+    void generatedModule_isKnownToTheRoomsOfTheOperationsAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("ai.dataframer.client.internal.runs")
+                .resideOutsideOfPackages(OPERATIONS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.dataframer.client.generated..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void roomsOfTheOperations_doNotKnowEachOther() {
+        slices().matching("ai.dataframer.client.internal.(runs|datasets)")
+                .should()
+                .notDependOnEachOther()
                 .check(CLASSES);
     }
 
@@ -67,6 +79,7 @@ class ArchitectureTest {
                         "ai.dataframer.client.internal.json",
                         "ai.dataframer.client.internal.raw",
                         "ai.dataframer.client.internal.runs",
+                        "ai.dataframer.client.internal.datasets",
                         "com.google.gson..",
                         "retrofit2..")
                 .check(CLASSES);
@@ -80,6 +93,7 @@ class ArchitectureTest {
                         "ai.dataframer.client.internal.http",
                         "ai.dataframer.client.internal.raw",
                         "ai.dataframer.client.internal.runs",
+                        "ai.dataframer.client.internal.datasets",
                         "okhttp3..",
                         "retrofit2..")
                 .check(CLASSES);
@@ -132,6 +146,7 @@ class ArchitectureTest {
                         "ai.dataframer.client.internal.json",
                         "ai.dataframer.client.internal.raw",
                         "ai.dataframer.client.internal.runs",
+                        "ai.dataframer.client.internal.datasets",
                         "java.net..")
                 .check(CLASSES);
     }
@@ -150,7 +165,8 @@ class ArchitectureTest {
                         "ai.dataframer.client.internal.http",
                         "ai.dataframer.client.internal.json",
                         "ai.dataframer.client.internal.raw",
-                        "ai.dataframer.client.internal.runs")
+                        "ai.dataframer.client.internal.runs",
+                        "ai.dataframer.client.internal.datasets")
                 .check(CLASSES);
     }
 

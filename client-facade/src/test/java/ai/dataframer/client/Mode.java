@@ -24,6 +24,16 @@ enum Mode {
         }
 
         @Override
+        SeedDataset upload(SeedDatasets datasets, NewSeedDataset dataset, ProgressListener listener) {
+            return datasets.create(dataset, listener);
+        }
+
+        @Override
+        SeedDataset retrieveDataset(DataframerClient client, UUID datasetId) {
+            return client.seedDatasets().retrieve(datasetId);
+        }
+
+        @Override
         AnonymizationRun retrieve(DataframerClient client, UUID runId) {
             return client.anonymizationRuns().retrieve(runId);
         }
@@ -51,6 +61,16 @@ enum Mode {
         }
 
         @Override
+        SeedDataset upload(SeedDatasets datasets, NewSeedDataset dataset, ProgressListener listener) {
+            return get(datasets.createAsync(dataset, listener));
+        }
+
+        @Override
+        SeedDataset retrieveDataset(DataframerClient client, UUID datasetId) {
+            return get(client.seedDatasets().retrieveAsync(datasetId));
+        }
+
+        @Override
         AnonymizationRun retrieve(DataframerClient client, UUID runId) {
             return get(client.anonymizationRuns().retrieveAsync(runId));
         }
@@ -70,6 +90,14 @@ enum Mode {
     abstract List<AnonymizationRunSummary> list(DataframerClient client);
 
     abstract AnonymizationRun create(DataframerClient client, NewAnonymizationRun run);
+
+    abstract SeedDataset upload(SeedDatasets datasets, NewSeedDataset dataset, ProgressListener listener);
+
+    final SeedDataset upload(DataframerClient client, NewSeedDataset dataset) {
+        return upload(client.seedDatasets(), dataset, (bytes, total) -> {});
+    }
+
+    abstract SeedDataset retrieveDataset(DataframerClient client, UUID datasetId);
 
     abstract AnonymizationRun retrieve(DataframerClient client, UUID runId);
 

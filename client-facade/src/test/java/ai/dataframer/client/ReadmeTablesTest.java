@@ -26,6 +26,7 @@ class ReadmeTablesTest {
         assertThat(Documentation.readme())
                 .contains(cell("connect timeout", Defaults.CONNECT_TIMEOUT))
                 .contains(cell("read timeout", Defaults.READ_TIMEOUT))
+                .contains(cell("write timeout of an upload", Defaults.WRITE_TIMEOUT))
                 .contains(cell("call timeout, retries included", Defaults.CALL_TIMEOUT))
                 .contains("| retries | " + Defaults.MAX_RETRIES + " |")
                 .contains(cell("first retry delay, full jitter", Defaults.RETRY_FIRST_DELAY))

@@ -11,8 +11,10 @@ public final class RequestTimeoutException extends ConnectionException {
     public enum Limit {
         /** Opening the connection. */
         CONNECT,
-        /** A pause between two bytes. */
+        /** A pause between two bytes of the response. */
         READ,
+        /** A pause between two bytes of an upload. */
+        WRITE,
         /** The whole call, retries included. */
         CALL
     }

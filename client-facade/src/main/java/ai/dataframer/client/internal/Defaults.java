@@ -7,6 +7,7 @@ public final class Defaults {
     public static final String BASE_URL = "https://df-api.dataframer.ai";
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    public static final Duration WRITE_TIMEOUT = Duration.ofSeconds(60);
     public static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
 
     /** A dead HTTP/2 connection is noticed within two intervals. */

@@ -6,6 +6,8 @@ import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.DetectionMethod;
 import ai.dataframer.client.NewAnonymizationRun;
+import ai.dataframer.client.NewSeedDataset;
+import ai.dataframer.client.UploadFile;
 import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
 import ai.dataframer.client.testing.StubFile;
@@ -56,6 +58,12 @@ final class EveryCall {
             client.raw().get("/files/1/");
             Files.delete(target);
             Files.delete(folder);
+            var datasets = client.seedDatasets();
+            UploadFile file = UploadFile.of("a.csv", new byte[1]);
+            UUID dataset = datasets.create(
+                            NewSeedDataset.builder().name("a").file(file).build())
+                    .id();
+            datasets.retrieve(dataset);
         }
         List.copyOf(notes).forEach(System.out::println);
     }

@@ -24,12 +24,14 @@ final class Contract {
     private static final Map<Path, Contract> READ = new ConcurrentHashMap<>();
 
     private final OpenApiInteractionValidator validator;
+    private final FormCheck forms;
 
     /** Returns the contract in an OpenAPI 3.0 document. Properties that it doesn't list are allowed, as OpenAPI has it. */
     Contract(String document) {
         validator = OpenApiInteractionValidator.createForInlineApiSpecification(document)
                 .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
                 .build();
+        forms = new FormCheck(document);
     }
 
     /** Returns what the contract module makes of {@code openapi/}, or the document that {@code -Dwire.contract} names. */
@@ -74,7 +76,8 @@ final class Contract {
             checked.withBody(request.getBody());
         }
         List<String> violations = messages(validator.validateRequest(checked.build()));
-        // The validator overlooks these two.
+        // The validator overlooks these three.
+        violations.addAll(forms.violationsIn(uri.getPath(), request));
         if (!uri.getPath().endsWith("/")) {
             violations.add("the path doesn't end in a slash");
         }

@@ -35,6 +35,15 @@ public class DataframerStubs implements AutoCloseable {
     /** The path of one run, as a template for WireMock's {@code urlPathTemplate}. */
     public static final String RUN_PATH = RUNS_PATH + "{run_id}/";
 
+    /** The path at which a seed dataset is created from its files. */
+    public static final String CREATE_DATASET_PATH = "/api/dataframer/seed-datasets/create/";
+
+    /** The path at which a seed dataset is created from a ZIP. */
+    public static final String CREATE_DATASET_FROM_ZIP_PATH = "/api/dataframer/seed-datasets/create-from-zip/";
+
+    /** The path of one seed dataset, as a template for WireMock's {@code urlPathTemplate}. */
+    public static final String DATASET_PATH = "/api/dataframer/seed-datasets/{dataset_id}/";
+
     /** The scripts of the JUnit tests that run. */
     final List<Scripts> tests = new CopyOnWriteArrayList<>();
 
@@ -137,6 +146,23 @@ public class DataframerStubs implements AutoCloseable {
         Objects.requireNonNull(answer, "answer == null");
         scripts().lists().add(answer.requireNoRun("a list: it contains the stubbed runs by itself"));
         return this;
+    }
+
+    /**
+     * Answers the next upload of a seed dataset with this answer, without creating a dataset. An upload without one creates
+     * a dataset, which can then be retrieved.
+     *
+     * @param answer the answer
+     * @return this stub
+     */
+    public final DataframerStubs onUpload(StubAnswer answer) {
+        server().onUpload(Objects.requireNonNull(answer, "answer == null"));
+        return this;
+    }
+
+    /** {@return the uploads of seed datasets since the start or the last reset, whatever their answer, in their order} */
+    public final List<StubUpload> uploads() {
+        return server().uploads();
     }
 
     /**

@@ -59,7 +59,7 @@ final class Scripts {
         }
     }
 
-    private static boolean hasKey(Request request) {
+    static boolean hasKey(Request request) {
         String authorization = request.getHeader("Authorization");
         return authorization != null && authorization.matches("Bearer \\S+");
     }

@@ -111,6 +111,18 @@ public final class StubAnswer {
         return onContract("list", runId -> json(200, json));
     }
 
+    /** Returns a dataset. */
+    static StubAnswer dataset(int status, String json) {
+        return onContract("dataset", id -> json(status, json));
+    }
+
+    /** Returns status 400, for an upload that cannot be read. */
+    static StubAnswer badUpload(String problem) {
+        var detail = new JsonObject();
+        detail.addProperty("detail", problem);
+        return offContract("upload that cannot be read", id -> json(400, detail.toString()));
+    }
+
     /** Returns status 400, for a create without a stub. */
     static StubAnswer notStubbed() {
         return refused(

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ final class StubServer {
     private final Scripts scripts = new Scripts();
     private final StubService service;
     private final FileService files = new FileService(scripts::awaitReset);
+    private final DatasetService datasets = new DatasetService(scripts::awaitReset);
     private final WireMockServer wireMock;
 
     /**
@@ -33,7 +35,7 @@ final class StubServer {
                 .dynamicPort()
                 .containerThreads(128)
                 .maxRequestJournalEntries(1000)
-                .extensions(service, files);
+                .extensions(service, files, datasets);
         settings.accept(configuration);
         if (configuration.getHttpDisabled()) {
             throw new IllegalArgumentException(
@@ -69,7 +71,15 @@ final class StubServer {
 
     void put(StubFile file) {
         files.put(file);
-        serve(get(urlPathEqualTo(file.path())), "file", files.getName());
+        serve(get(urlPathEqualTo(file.path())), files);
+    }
+
+    void onUpload(StubAnswer answer) {
+        datasets.add(answer);
+    }
+
+    List<StubUpload> uploads() {
+        return datasets.uploads();
     }
 
     int requestsFor(String path) {
@@ -79,15 +89,19 @@ final class StubServer {
     /** Removes all scripts, counts and stubs, and ends hanging requests. */
     void reset() {
         scripts.reset();
-        files.reset();
         resetWireMock();
     }
 
     void resetWireMock() {
+        files.reset();
+        datasets.reset();
         wireMock.resetAll();
-        serveRuns(get(urlPathTemplate(DataframerStubs.RUN_PATH)));
-        serveRuns(get(urlPathEqualTo(DataframerStubs.RUNS_PATH)));
-        serveRuns(post(urlPathEqualTo(DataframerStubs.RUNS_PATH)));
+        serve(get(urlPathTemplate(DataframerStubs.RUN_PATH)), service);
+        serve(get(urlPathEqualTo(DataframerStubs.RUNS_PATH)), service);
+        serve(post(urlPathEqualTo(DataframerStubs.RUNS_PATH)), service);
+        serve(post(urlPathEqualTo(DataframerStubs.CREATE_DATASET_PATH)), datasets);
+        serve(post(urlPathEqualTo(DataframerStubs.CREATE_DATASET_FROM_ZIP_PATH)), datasets);
+        serve(get(urlPathTemplate(DataframerStubs.DATASET_PATH)), datasets);
     }
 
     void stop() {
@@ -95,13 +109,9 @@ final class StubServer {
         wireMock.stop();
     }
 
-    private void serveRuns(MappingBuilder requests) {
-        serve(requests, "DataFramer runs", service.getName());
-    }
-
-    private void serve(MappingBuilder requests, String name, String transformer) {
+    private void serve(MappingBuilder requests, ResponseDefinitionTransformerV2 answers) {
         wireMock.stubFor(requests.atPriority(LOWEST_PRIORITY)
-                .withName(name)
-                .willReturn(aResponse().withTransformers(transformer)));
+                .withName(answers.getName())
+                .willReturn(aResponse().withTransformers(answers.getName())));
     }
 }

@@ -34,6 +34,21 @@ final class OwnContract {
                                 mask_config: {type: object, additionalProperties: {type: string}}
                       responses:
                         '201': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Run'}}}}
+                  /api/forms/:
+                    post:
+                      requestBody:
+                        required: true
+                        content:
+                          multipart/form-data:
+                            schema:
+                              type: object
+                              required: [name, files]
+                              properties:
+                                name: {type: string}
+                                kind: {type: string, enum: [ONE, MANY]}
+                                files: {type: array, items: {type: string, format: binary}}
+                      responses:
+                        '201': {description: ''}
                 components:
                   schemas:
                     Run:

@@ -2,8 +2,11 @@ package ai.dataframer.client.internal.http;
 
 import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.errors.InvalidResponseException;
+import ai.dataframer.client.errors.RequestTimeoutException.Limit;
 import ai.dataframer.client.internal.Rethrow;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +40,7 @@ final class Attempt<T> {
     private volatile @Nullable HttpUrl origin;
 
     private volatile boolean cancelled;
+    private @Nullable Sending sending;
 
     /** The limit that was reached in virtual time. */
     private volatile @Nullable IOException reached;
@@ -57,6 +61,31 @@ final class Attempt<T> {
         this.start = transport.scheduler().nanoTime();
         this.call = transport.newCall(request, authorization, this);
         call.timeout().timeout(remaining.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends {@code result} if this attempt is an upload that stalls. */
+    void watch(CompletableFuture<T> result) {
+        if (request.body() instanceof UploadBody upload) {
+            Duration limit = transport.writeTimeout();
+            sending = new Sending(
+                    transport.scheduler(),
+                    limit,
+                    result,
+                    () -> Failures.timeout(request, Limit.WRITE, limit, null, consequence()));
+            upload.watchedBy(sending);
+        }
+    }
+
+    /** Returns true if the sending has a watch of its own. */
+    boolean isUpload() {
+        return sending != null;
+    }
+
+    /** Records the connection, if no other request uses it. */
+    void sendsOver(Socket socket) throws SocketException {
+        if (sending != null) {
+            sending.over(socket);
+        }
     }
 
     /** Returns the attempt to which {@code chain} belongs, whatever request an interceptor has made of its own. */
@@ -247,6 +276,9 @@ final class Attempt<T> {
     private Throwable failure(Throwable e) {
         IOException limit = reached;
         Throwable thrown = limit == null ? ProgramCode.thrown(e) : limit;
+        if (thrown instanceof FileException file) {
+            return Failures.ofFile(request, file, consequence());
+        }
         if (thrown instanceof IOException failure) {
             return Failures.ofException(request, failure, transport.client(), options, consequence());
         }

@@ -45,6 +45,9 @@ final class Delivery implements Interceptor {
         Connection connection = chain.connection();
         Attempt<?> attempt = Attempt.of(chain);
         boolean closed = connection != null && closedIfStale(connection);
+        if (connection != null && !closed && !isHttp2(connection)) {
+            attempt.sendsOver(connection.socket());
+        }
         attempt.whereabouts().send();
         try {
             Request request = withoutCredentialsOfAProxy(chain.request(), connection);
@@ -57,6 +60,9 @@ final class Delivery implements Interceptor {
             if (closed || isRefusal(e) || (attempt.isIdempotent() && isClosedBeforeWriting(e, connection))) {
                 attempt.whereabouts().takeBack();
                 throw new UnprocessedException(e);
+            }
+            if (e instanceof FileException) { // the body breaks off, so nobody can take it for a whole one
+                attempt.whereabouts().takeBack();
             }
             throw new SentException(e);
         } finally {

@@ -139,6 +139,7 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
             throw timeout();
         }
         var attempt = new Attempt<>(transport, operation, options, authorization, number, remaining);
+        attempt.watch(result);
         latest = attempt;
         pending(number, REQUEST, attempt::cancel);
         return attempt;

@@ -16,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -114,7 +115,8 @@ final class Failures {
         }
         Duration value = switch (limit) {
             case CONNECT -> Duration.ofMillis(client.connectTimeoutMillis());
-            case READ -> Duration.ofMillis(options.readTimeoutMillis(client.readTimeoutMillis()));
+            case READ, WRITE -> // OkHttp tells neither apart, and an upload has no write timeout of OkHttp
+                Duration.ofMillis(options.readTimeoutMillis(client.readTimeoutMillis()));
             case CALL -> options.timeout();
         };
         return timeout(request, limit, value, e, consequence);
@@ -148,6 +150,17 @@ final class Failures {
         String message = describe(request) + " failed: an interceptor or other code of the program threw "
                 + thrown.getClass().getName();
         return new DataframerException(with(message, consequence), thrown);
+    }
+
+    /**
+     * Returns the exception for a file of the program that cannot be sent.
+     *
+     * @param consequence see {@link Operation}; null if the service surely did nothing
+     */
+    static DataframerException ofFile(Request request, FileException e, @Nullable String consequence) {
+        return new DataframerException(
+                with(describe(request) + " failed: " + e.getMessage(), consequence),
+                Objects.requireNonNullElse(e.getCause(), e));
     }
 
     static RequestTimeoutException timeout(

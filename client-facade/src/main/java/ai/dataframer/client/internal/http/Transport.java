@@ -1,11 +1,13 @@
 package ai.dataframer.client.internal.http;
 
+import ai.dataframer.client.internal.Defaults;
 import ai.dataframer.client.internal.threads.ProgramFuture;
 import ai.dataframer.client.internal.threads.SureScheduler;
 import ai.dataframer.client.scheduling.Scheduler;
 import ai.dataframer.client.scheduling.SystemScheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class Transport implements AutoCloseable {
     private final ApiKey apiKey;
     private final String userAgent;
     private final boolean okHttpMayBlock;
+    private final Duration writeTimeout;
     private final Map<CompletableFuture<?>, Runnable> underWay = Collections.synchronizedMap(new LinkedHashMap<>());
     private final SystemScheduler ownScheduler;
     private volatile boolean closed;
@@ -56,6 +59,9 @@ public final class Transport implements AutoCloseable {
         transfers = new Transfers(() -> Math.max(1, okHttp.maxConcurrentRequests() / 2));
         apiKey = settings.apiKey();
         userAgent = UserAgent.of(settings.userAgentSuffix());
+        int millis = client.writeTimeoutMillis();
+        Duration unset = millis == 0 ? Defaults.WRITE_TIMEOUT : Duration.ofMillis(millis);
+        writeTimeout = Objects.requireNonNullElse(settings.writeTimeout(), unset);
     }
 
     /** Returns the address of the service, which ends with a slash. */
@@ -107,6 +113,11 @@ public final class Transport implements AutoCloseable {
     /** Returns the clock and the threads of calls. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** Returns how long an upload may pause between two bytes. */
+    Duration writeTimeout() {
+        return writeTimeout;
     }
 
     Turnstile turnstile() {
@@ -195,7 +206,8 @@ public final class Transport implements AutoCloseable {
         }
         Attempt<?> attempt = Attempt.of(chain);
         int readTimeout = attempt.options().readTimeoutMillis(chain.readTimeoutMillis());
-        return attempt.throughOkHttp(chain.withReadTimeout(readTimeout, TimeUnit.MILLISECONDS));
+        Interceptor.Chain limited = chain.withReadTimeout(readTimeout, TimeUnit.MILLISECONDS);
+        return attempt.throughOkHttp(attempt.isUpload() ? limited.withWriteTimeout(0, TimeUnit.MILLISECONDS) : limited);
     }
 
     /** Ends the calls in the order in which they were started. */

@@ -14,6 +14,7 @@ public record TransportSettings(
         boolean allowInsecureHttp,
         @Nullable Duration connectTimeout,
         @Nullable Duration readTimeout,
+        @Nullable Duration writeTimeout,
         @Nullable String userAgentSuffix,
         @Nullable Proxy proxy,
         @Nullable ProxyCredentials proxyCredentials,

@@ -1,22 +1,21 @@
 package ai.dataframer.client.internal.runs;
 
+import static ai.dataframer.client.internal.json.Values.id;
+import static ai.dataframer.client.internal.json.Values.instant;
+import static ai.dataframer.client.internal.json.Values.list;
+import static ai.dataframer.client.internal.json.Values.uuid;
+
 import ai.dataframer.client.generated.model.AnonymizationResultsDto;
 import ai.dataframer.client.generated.model.AnonymizationRunDto;
 import ai.dataframer.client.generated.model.AnonymizationRunSummaryDto;
 import ai.dataframer.client.generated.model.DetectedEntityDto;
 import ai.dataframer.client.generated.model.NewAnonymizationRunDto;
-import ai.dataframer.client.internal.json.Timestamps;
-import ai.dataframer.client.internal.json.UnexpectedValueException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the generated models to values of JDK types. */
@@ -36,11 +35,10 @@ final class RunMapping {
 
     /** Takes the requested id, or null if the run must have an id of its own. */
     static RunData toData(AnonymizationRunDto run, @Nullable UUID requested) {
-        UUID id = uuid(run.getId(), "$.id");
         Long seconds = run.getDurationSeconds();
         AnonymizationResultsDto results = run.getResults();
         var summary = new SummaryData(
-                id == null ? required(requested, "$.id") : id,
+                id(run.getId(), requested, "a run", "$.id"),
                 run.getStatus(),
                 uuid(run.getDatasetId(), "$.dataset_id"),
                 run.getDatasetName(),
@@ -73,7 +71,7 @@ final class RunMapping {
 
     private static SummaryData toData(AnonymizationRunSummaryDto run, String path) {
         return new SummaryData(
-                required(uuid(run.getId(), path + ".id"), path + ".id"),
+                id(run.getId(), null, "a run", path + ".id"),
                 run.getStatus(),
                 uuid(run.getDatasetId(), path + ".dataset_id"),
                 run.getDatasetName(),
@@ -100,35 +98,5 @@ final class RunMapping {
     /** Leaves an entity in its columns until it is read, because there may be very many. */
     private static List<EntityData> entities(@Nullable List<@Nullable DetectedEntityDto> entities) {
         return entities instanceof EntityColumns columns ? columns.data() : list(entities, RunMapping::toData);
-    }
-
-    /** Returns the mapped elements that are not null. */
-    private static <A, B> List<B> list(@Nullable List<@Nullable A> elements, Function<A, B> mapping) {
-        return elements == null
-                ? List.of()
-                : elements.stream().filter(Objects::nonNull).map(mapping).toList();
-    }
-
-    private static UUID required(@Nullable UUID id, String path) {
-        if (id == null) {
-            throw new UnexpectedValueException("expected the id of a run, found none", path);
-        }
-        return id;
-    }
-
-    private static @Nullable UUID uuid(@Nullable String text, String path) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new UnexpectedValueException("expected a UUID, found other text", path);
-        }
-    }
-
-    private static @Nullable Instant instant(@Nullable String text, String path) {
-        try {
-            return text == null ? null : Timestamps.parse(text);
-        } catch (DateTimeException e) {
-            throw new UnexpectedValueException("expected a timestamp, found other text", path);
-        }
     }
 }
