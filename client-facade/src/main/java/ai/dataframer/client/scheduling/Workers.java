@@ -68,7 +68,8 @@ final class Workers extends ThreadPoolExecutor {
     }
 
     private void checkLater() {
-        if (!getQueue().isEmpty() && checking.compareAndSet(false, true)) {
+        boolean isDue = !getQueue().isEmpty() || getCorePoolSize() > SIZE; // after a stall, the size goes back
+        if (isDue && checking.compareAndSet(false, true)) {
             growth.schedule(this::check, CHECK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.dataframer.client.Await;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.ProgressListener;
 import ai.dataframer.client.RawRequests;
@@ -74,11 +75,8 @@ class DownloadEndedTest {
     }
 
     /** The thread that writes deletes the file as soon as it has seen the end. */
-    private void awaitEmptyFolder() throws InterruptedException {
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (System.nanoTime() < limit && !files().isEmpty()) {
-            Thread.onSpinWait();
-        }
+    private void awaitEmptyFolder() {
+        Await.until(() -> files().isEmpty());
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -5,6 +5,7 @@ import static ai.dataframer.client.faults.RawReply.head;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.dataframer.client.Await;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.faults.RawReply.End;
 import ai.dataframer.client.polling.Backoff;
@@ -41,9 +42,8 @@ class LoggingTest {
                         .scheduler(new VirtualScheduler())
                         .build()) {
             client.anonymizationRuns().awaitCompletion(RUN_ID, EVERY_TEN_SECONDS);
-            while (level.equals(Level.FINE) && lines(log).noneMatch(line -> line.startsWith("wait ended"))) {
-                Thread.onSpinWait(); // the caller may go on before the line is written
-            }
+            // the caller may go on before the line is written
+            Await.until(() -> !level.equals(Level.FINE) || lines(log).anyMatch(line -> line.startsWith("wait ended")));
             return lines(log).toList();
         }
     }
@@ -136,9 +136,7 @@ class LoggingTest {
     }
 
     private static void awaitLines(LogCapture log, int count) {
-        while (lines(log).count() < count) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> lines(log).count() >= count);
     }
 
     @Test

@@ -3,6 +3,7 @@ package ai.dataframer.client.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.dataframer.client.Await;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.errors.DataframerException;
 import ai.dataframer.client.polling.Backoff;
@@ -257,9 +258,7 @@ class ProgramCodeTest {
 
             assertThat(service.requestCount()).isOne();
             boolean onAThreadOfOkHttp = call != CallKind.RETRIEVE && call != CallKind.CREATE;
-            while (onAThreadOfOkHttp && log.uncaught().isEmpty()) {
-                Thread.onSpinWait(); // OkHttp rethrows it after it has reported it
-            }
+            Await.until(() -> !onAThreadOfOkHttp || !log.uncaught().isEmpty()); // OkHttp rethrows after it has reported
             assertThat(log.uncaught()).hasSize(onAThreadOfOkHttp ? 1 : 0);
         }
     }

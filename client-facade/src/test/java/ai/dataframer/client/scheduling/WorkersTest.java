@@ -2,6 +2,7 @@ package ai.dataframer.client.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.dataframer.client.Await;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,9 +59,7 @@ class WorkersTest {
     @Test
     void execute_afterAStall_takesAFewThreadsAgain() throws Exception {
         execute_tasksThatWaitForQueuedOnes_letThoseRun();
-        while (workers.getPoolSize() > 0 || workers.getCorePoolSize() > Workers.SIZE) { // for a second or two
-            Thread.onSpinWait();
-        }
+        Await.until(() -> workers.getPoolSize() == 0 && workers.getCorePoolSize() == Workers.SIZE); // a second or two
 
         execute_manyQuickTasks_takeAFewThreads();
     }
@@ -92,9 +91,7 @@ class WorkersTest {
         workers.execute(release::countDown);
 
         assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
-        while (workers.getPoolSize() > 0) { // idle threads end at once
-            Thread.onSpinWait();
-        }
+        Await.until(() -> workers.getPoolSize() == 0); // idle threads end at once
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
