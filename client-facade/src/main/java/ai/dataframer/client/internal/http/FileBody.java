@@ -48,12 +48,17 @@ public final class FileBody extends RequestBody {
         try (in) {
             Source source = Okio.source(in);
             while (left > 0) {
-                long read = read(source, sink, Math.min(left, PIECE));
+                long most = Math.min(left, PIECE);
+                long read = read(source, sink, most);
                 if (read < 0) {
                     throw new FileException(file.name(), "has ended after " + (size - left) + " of " + size + " bytes");
                 }
                 left -= read;
-                sink.emit(); // so that a slow file moves, too
+                if (read < most) {
+                    sink.flush(); // what comes slowly goes out as it comes
+                } else {
+                    sink.emitCompleteSegments();
+                }
             }
             if (hasMore(in)) {
                 throw new FileException(file.name(), "is longer than " + size + " bytes");
