@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(30)
 class Http2UploadTest {
     private static final int NO_ERROR = 0;
-    private static final int LARGE = 2 << 20;
+    private static final int LARGE = 256 << 10;
 
     private final MockWebServer service = new MockWebServer();
 
@@ -84,7 +84,7 @@ class Http2UploadTest {
 
             assertThat(failure)
                     .isExactlyInstanceOf(DataframerException.class)
-                    .hasMessageEndingWith("file \"data.csv\" has ended after 2097151 of 2097152 bytes");
+                    .hasMessageEndingWith("file \"data.csv\" has ended after 262143 of 262144 bytes");
         }
         assertThat(service.takeRequest().getSequenceNumber()).isZero();
         RecordedRequest next = service.takeRequest();

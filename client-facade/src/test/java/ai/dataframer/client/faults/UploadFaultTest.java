@@ -17,6 +17,7 @@ import ai.dataframer.client.errors.ServerException;
 import ai.dataframer.client.faults.UploadService.Body;
 import ai.dataframer.client.faults.UploadService.End;
 import ai.dataframer.client.faults.UploadService.Step;
+import ai.dataframer.client.scheduling.VirtualScheduler;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
@@ -87,7 +88,7 @@ class UploadFaultTest {
     }
 
     private static String status(int status) {
-        return RawReply.head(status, "Content-Length: 2") + "{}";
+        return RawReply.head(status, "Content-Length: 2", "Retry-After: 0") + "{}";
     }
 
     /**
@@ -359,7 +360,8 @@ class UploadFaultTest {
     void upload_nobodyListens_isTriedAgainAndTellsWithoutDoubt(UploadKind kind) throws Exception {
         UploadService service = UploadService.start();
         service.close();
-        try (DataframerClient client = client(service).build()) {
+        try (DataframerClient client =
+                client(service).scheduler(new VirtualScheduler()).build()) {
             Throwable failure = catchThrowable(() -> kind.upload(client, bytes(10)));
 
             assertThat(failure).isExactlyInstanceOf(ConnectionException.class).hasMessageNotContaining("may exist");
