@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a run says of itself, whether it was read alone or in a list. */
-abstract sealed class AnyRun permits AnonymizationRun, AnonymizationRunSummary {
+/** What a run says of itself, whether it was read alone or in a list. No class of the program can extend it. */
+abstract class AnyRun {
     final SummaryData summary;
     private final RunStatus status;
 
