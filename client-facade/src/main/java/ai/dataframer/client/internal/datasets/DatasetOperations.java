@@ -51,7 +51,7 @@ public final class DatasetOperations {
 
     /** Returns the operation that reads a dataset. */
     public Operation<DatasetData> retrieve(UUID id) {
-        return Operation.repeatable("retrieve dataset", () -> requests.retrieve(id), response -> decode(response, id));
+        return Operation.idempotent("retrieve dataset", () -> requests.retrieve(id), response -> decode(response, id));
     }
 
     private static DatasetData decode(Response response, @Nullable UUID requested) throws IOException {

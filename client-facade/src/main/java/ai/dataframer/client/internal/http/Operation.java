@@ -20,7 +20,7 @@ public record Operation<T>(
         ResponseReader<T> reader,
         @Nullable String consequence) {
     /** Returns an idempotent operation. */
-    public static <T> Operation<T> repeatable(String name, Supplier<Request> request, ResponseReader<T> reader) {
+    public static <T> Operation<T> idempotent(String name, Supplier<Request> request, ResponseReader<T> reader) {
         return new Operation<>(name, request, reader, null);
     }
 

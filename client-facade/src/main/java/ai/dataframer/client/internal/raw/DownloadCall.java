@@ -22,7 +22,7 @@ public final class DownloadCall {
         this.target = target;
         this.download = download;
         this.options = options;
-        operation = Operation.repeatable("download", download::request, download);
+        operation = Operation.idempotent("download", download::request, download);
     }
 
     /** Downloads on this thread. */

@@ -54,7 +54,7 @@ public final class RawOperations {
     public RawCall<Answer<String>> get(String path, CallOptions options) {
         HttpUrl url = addresses.of("path", path);
         var request = new Request.Builder().url(url).build();
-        return new RawCall<>(Operation.repeatable("raw GET", () -> request, TEXT), optionsFor(url, options));
+        return new RawCall<>(Operation.idempotent("raw GET", () -> request, TEXT), optionsFor(url, options));
     }
 
     /**

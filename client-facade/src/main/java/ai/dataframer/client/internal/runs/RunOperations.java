@@ -70,7 +70,7 @@ public final class RunOperations {
 
     /** Returns the operation that lists the runs. */
     public Operation<List<SummaryData>> list() {
-        return Operation.repeatable(
+        return Operation.idempotent(
                 "list",
                 requests::list,
                 response -> decoder.decodeList(response.body().charStream(), () -> Answer.describe(response)));
@@ -78,7 +78,7 @@ public final class RunOperations {
 
     /** Returns the operation that reads a run. */
     public Operation<Answer<RunData>> retrieve(UUID id) {
-        return Operation.repeatable(
+        return Operation.idempotent(
                 RETRIEVE,
                 () -> requests.retrieve(id),
                 response ->
@@ -87,7 +87,7 @@ public final class RunOperations {
 
     /** Returns the operation that reads a run together with the text of the response. */
     public Operation<Answer<RawRun>> retrieveRaw(UUID id) {
-        return Operation.repeatable(RETRIEVE, () -> requests.retrieve(id), response -> {
+        return Operation.idempotent(RETRIEVE, () -> requests.retrieve(id), response -> {
             String text = response.body().string();
             return Answer.of(response, new RawRun(decode(decoder, id, new StringReader(text), response), text));
         });
@@ -100,7 +100,7 @@ public final class RunOperations {
     public Operation<Answer<RunData>> retrieveStreaming(UUID id, Consumer<? super EntityData> consumer) {
         var handOver = new HandOver(consumer);
         var streaming = new RunDecoder(() -> handOver);
-        return Operation.repeatable(RETRIEVE, () -> requests.retrieve(id), new ResponseReader<>() {
+        return Operation.idempotent(RETRIEVE, () -> requests.retrieve(id), new ResponseReader<>() {
             @Override
             public Answer<RunData> read(Response response) throws IOException {
                 return Answer.of(response, decode(streaming, id, response.body().charStream(), response));
