@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Draws text as a terminal shows it. From the demo's output it makes the README's picture:
  *
  * <pre>
- * ./mvnw -q -Pdemo | java benchmarks/src/main/java/ai/dataframer/benchmarks/TerminalPicture.java './mvnw -q -Pdemo' &gt; docs/demo.svg
+ * ./mvnw -q -Pdemo | java checks/benchmarks/src/main/java/ai/dataframer/benchmarks/TerminalPicture.java './mvnw -q -Pdemo' &gt; docs/demo.svg
  * </pre>
  */
 final class TerminalPicture {
