@@ -77,7 +77,7 @@ final class Comparison {
 
     private static String place(String schema) {
         var place = new StringBuilder();
-        String[] steps = schema.split("/");
+        String[] steps = schema.split("/", -1);
         for (int i = 1; i < steps.length; i++) {
             switch (steps[i]) {
                 case "properties" -> place.append('/').append(++i < steps.length ? steps[i] : "*");

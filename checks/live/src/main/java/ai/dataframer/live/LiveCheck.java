@@ -1,6 +1,8 @@
 package ai.dataframer.live;
 
 import ai.dataframer.client.DataframerClient;
+import ai.dataframer.client.scheduling.Scheduler;
+import ai.dataframer.client.scheduling.SystemScheduler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,15 +22,17 @@ public final class LiveCheck {
     private static final int NOT_DONE = 2;
 
     private final Map<String, String> environment;
+    private final Scheduler scheduler;
     private final Screen screen;
 
-    LiveCheck(Map<String, String> environment, Screen screen) {
+    LiveCheck(Map<String, String> environment, Scheduler scheduler, Screen screen) {
         this.environment = environment;
+        this.scheduler = scheduler;
         this.screen = screen;
     }
 
     public static void main(String[] args) throws IOException {
-        System.exit(new LiveCheck(System.getenv(), Screen.ofThisProcess()).run(args));
+        System.exit(new LiveCheck(System.getenv(), new SystemScheduler(), Screen.ofThisProcess()).run(args));
     }
 
     /** Runs the check and returns the exit code. */
@@ -37,7 +41,7 @@ public final class LiveCheck {
             var settings = new Settings(environment, args);
             var documents = new Documents(Files.readString(settings.documents()));
             var exchanges = new Exchanges(documents);
-            try (DataframerClient client = settings.client(exchanges)) {
+            try (DataframerClient client = settings.client(exchanges, scheduler)) {
                 return isAgreed(settings) ? check(settings, documents, exchanges, client) : NOT_DONE;
             }
         } catch (IllegalArgumentException e) { // from the arguments, the key or the address

@@ -42,7 +42,7 @@ final class Report {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("Live check of the %d operations in openapi/, on Java %s"
+        lines.add("Live check of the %s operations in openapi/, on Java %s"
                 .formatted(documents.size(), System.getProperty("java.version")));
         section(lines, "As documented", asDocumented());
         section(lines, "Different from the documents", differences);
@@ -73,7 +73,7 @@ final class Report {
 
     private String result() {
         if (exitCode() == 1) {
-            return "Result: differs in %d places; %d assumptions do not hold"
+            return "Result: differs in %s places; %s assumptions do not hold"
                     .formatted(differences.size(), otherwise());
         }
         return exitCode() == 2 ? "Result: could not be checked to the end" : "Result: as documented";

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the check prints and asks. Control characters in what it prints become question marks. */
@@ -23,8 +24,8 @@ final class Screen {
     }
 
     static Screen ofThisProcess() {
-        Console console = System.console();
-        boolean canAnswer = console != null && isTerminal(console);
+        boolean canAnswer =
+                Optional.ofNullable(System.console()).filter(Screen::isTerminal).isPresent();
         return new Screen(
                 System.out,
                 System.err,

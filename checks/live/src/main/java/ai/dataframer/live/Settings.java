@@ -3,6 +3,7 @@ package ai.dataframer.live;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.DetectionMethod;
 import ai.dataframer.client.NewAnonymizationRun;
+import ai.dataframer.client.scheduling.Scheduler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,9 +109,10 @@ final class Settings {
     }
 
     /** Returns a client whose answers {@code exchanges} records. */
-    DataframerClient client(Exchanges exchanges) {
+    DataframerClient client(Exchanges exchanges, Scheduler scheduler) {
         DataframerClient.Builder client = DataframerClient.builder()
                 .apiKey(variable("DATAFRAMER_API_KEY").orElseThrow())
+                .scheduler(scheduler)
                 .customizeOkHttp(http -> http.addNetworkInterceptor(exchanges));
         address().ifPresent(client::baseUrl);
         return client.build();
