@@ -91,7 +91,7 @@ final class Assumptions {
                 what,
                 exchanges.stream().filter(exchange -> exchange.step() == step).reduce((earlier, last) -> last).stream(),
                 exchange -> exchange.status() == expected,
-                exchange -> String.valueOf(exchange.status()));
+                exchange -> exchange.status() == expected ? "" : String.valueOf(exchange.status()));
     }
 
     private Assumption present(String what, String header) {

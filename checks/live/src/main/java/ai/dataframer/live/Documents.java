@@ -73,6 +73,9 @@ final class Documents {
         String[] operation = exchange.operation().split(" ", 2);
         var response = new SimpleResponse.Builder(exchange.status());
         exchange.headers().toMultimap().forEach(response::withHeader);
+        if (exchange.headers().get("Content-Type") == null) { // without one the validator looks at no body
+            response.withContentType("application/json");
+        }
         if (!exchange.body().isEmpty()) {
             response.withBody(exchange.body());
         }

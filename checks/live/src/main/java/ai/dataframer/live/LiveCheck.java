@@ -37,19 +37,25 @@ public final class LiveCheck {
 
     /** Runs the check and returns the exit code. */
     int run(String... args) throws IOException {
+        Settings settings;
+        Documents documents;
+        Exchanges exchanges;
+        DataframerClient client;
         try {
-            var settings = new Settings(environment, args);
-            var documents = new Documents(Files.readString(settings.documents()));
-            var exchanges = new Exchanges(documents);
-            try (DataframerClient client = settings.client(exchanges, scheduler)) {
-                return isAgreed(settings) ? check(settings, documents, exchanges, client) : NOT_DONE;
-            }
+            settings = new Settings(environment, args);
+            documents = new Documents(Files.readString(settings.documents()));
+            exchanges = new Exchanges(documents);
+            client = settings.client(exchanges, scheduler);
         } catch (IllegalArgumentException e) { // from the arguments, the key or the address
             screen.error(String.valueOf(e.getMessage()));
+            return NOT_DONE;
         } catch (NoSuchFileException e) {
             screen.error("no documents at " + e.getFile() + ": ./mvnw process-classes -pl contract writes them");
+            return NOT_DONE;
         }
-        return NOT_DONE;
+        try (client) {
+            return isAgreed(settings) ? check(settings, documents, exchanges, client) : NOT_DONE;
+        }
     }
 
     private boolean isAgreed(Settings settings) {

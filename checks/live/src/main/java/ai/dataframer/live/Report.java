@@ -73,7 +73,7 @@ final class Report {
 
     private String result() {
         if (exitCode() == 1) {
-            return "Result: differs in %s places; %s assumptions do not hold"
+            return "Result: differences: %s; assumptions that do not hold: %s"
                     .formatted(differences.size(), otherwise());
         }
         return exitCode() == 2 ? "Result: could not be checked to the end" : "Result: as documented";

@@ -47,7 +47,7 @@ final class Unnamed {
             "x-request-id");
 
     /** What a developer would call something. Anything else may be data that serves as a key. */
-    private static final Pattern NAME = Pattern.compile("(?!.*\\d{4})[A-Za-z_][A-Za-z0-9_-]{0,39}");
+    private static final Pattern NAME = Pattern.compile("(?!(.*\\d){4})[A-Za-z_][A-Za-z0-9_-]{0,39}");
 
     private static final Pattern STATUS = Pattern.compile("[A-Z][A-Z_]{1,29}");
 
@@ -92,7 +92,7 @@ final class Unnamed {
         response.map(ApiResponse::getHeaders).ifPresent(headers -> named.addAll(headers.keySet()));
         for (String name : exchange.headers().names()) {
             if (!named.contains(name) && !USUAL_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                found.add(new Finding("any answer", "header " + name(name), "in no document"));
+                found.add(new Finding("any operation", "header " + name(name), "seen"));
             }
         }
     }

@@ -23,7 +23,7 @@ class ComparisonTest {
             {"name": "x", "count": 12345}                          | /count: maximum
             {"name": "x", "status": "JANE"}                        | /status: a value that the document does not list
             {"name": "x", "items": [{}, {"properties": "Jane"}]}   | /items/*/properties: string instead of boolean
-            {"name": "x", "numbers": {"jane@example.com": "Jane"}} | /numbers/*: string instead of number
+            {"name": "x", "numbers": {"jane@example.com": "Jane"}} | /numbers/*: string instead of integer or number
             {}                                                     | /: required
             []                                                     | /: array instead of object
             Jane                                                   | body: not JSON
@@ -38,7 +38,7 @@ class ComparisonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"name\": \"x\", \"count\": null, \"status\": \"OFF\", \"items\": [], \"numbers\": {\"a\": 1.5}}",
+                "{\"name\": \"x\", \"count\": null, \"status\": \"DOWN\", \"items\": [], \"numbers\": {\"a\": 1.5}}",
                 "{\"name\": \"x\", \"free\": {\"a\": {\"b\": null}}, \"other\": 1}"
             })
     void differences_asDocumented_areNone(String body) {
@@ -52,6 +52,9 @@ class ComparisonTest {
         assertThat(comparison.differences(got(200, Headers.of("X-Total", "1"), body)))
                 .extracting(Finding::toString)
                 .containsExactly(GET + " 200, header Content-Type: missing");
+        assertThat(comparison.differences(got(200, Headers.of("X-Total", "1"), "{}")))
+                .extracting(Finding::toString)
+                .containsExactly(GET + " 200, /: required", GET + " 200, header Content-Type: missing");
         assertThat(comparison.differences(got(200, Headers.of("Content-Type", "text/jane", "X-Total", "1"), body)))
                 .extracting(Finding::toString)
                 .containsExactly(GET + " 200, header Content-Type: not a media type of the document");

@@ -29,14 +29,17 @@ final class OddService implements AutoCloseable {
     static final List<String> DIFFERENCES = List.of(
             "GET /api/dataframer/anonymization-runs/ 200, /*/pii_types: string instead of array",
             "GET /api/dataframer/anonymization-runs/ 403, status: not in the document",
-            "GET /api/dataframer/anonymization-runs/{run_id}/ 200, /results/entities_found/*/score: null instead of number",
+            "GET /api/dataframer/anonymization-runs/{run_id}/ 200, /results/entities_found/*/score: null instead of integer or number",
             "GET /api/dataframer/anonymization-runs/{run_id}/ 200, /status: a value that the document does not list",
             "GET /api/dataframer/anonymization-runs/{run_id}/ 400, status: not in the document",
             "GET /api/dataframer/seed-datasets/{dataset_id}/ 200, /created_by_email: not in the format email",
             "GET /api/dataframer/seed-datasets/{dataset_id}/ 200, /files/*/size_bytes: string instead of integer",
             "POST /api/dataframer/anonymization-runs/ 200, status: not in the document",
             "POST /api/dataframer/seed-datasets/create/ 201, /dataset_type: a value that the document does not list",
-            "POST /api/dataframer/seed-datasets/create/ 201, header Content-Type: missing");
+            "POST /api/dataframer/seed-datasets/create/ 201, header Content-Type: missing",
+            // what two of them do to the client
+            "GET /api/dataframer/anonymization-runs/ 200, body: this client cannot read it",
+            "GET /api/dataframer/seed-datasets/{dataset_id}/ 200, body: this client cannot read it");
 
     private static final String RUN = """
             {"id": "%s", "dataset_id": "%s", "dataset_name": "Jane Roe", "created_at": "2026-11-27T10:00:00Z",
@@ -83,7 +86,7 @@ final class OddService implements AutoCloseable {
     }
 
     String baseUrl() {
-        return server.baseUrl();
+        return "http://127.0.0.1:" + server.port();
     }
 
     private void answer(MappingBuilder request, ResponseDefinitionBuilder answer) {

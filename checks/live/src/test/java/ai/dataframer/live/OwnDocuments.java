@@ -25,7 +25,7 @@ final class OwnDocuments {
                         properties: {
                           name: {type: string},
                           count: {type: integer, nullable: true, maximum: 9},
-                          status: {type: string, enum: [ON, OFF]},
+                          status: {type: string, enum: [UP, DOWN]},
                           items: {type: array, items: {type: object, properties: {properties: {type: boolean}}}},
                           free: {type: object},
                           numbers: {type: object, additionalProperties: {type: number}}}}}}
