@@ -4,9 +4,7 @@ import static ai.dataframer.live.Assumption.Outcome.NOT_SEEN;
 import static ai.dataframer.live.Assumption.Outcome.OTHERWISE;
 import static ai.dataframer.live.Assumption.Outcome.SEEN;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Says which assumptions of this client the answers of a job bear out. */
 final class Assumptions {
@@ -25,7 +24,7 @@ final class Assumptions {
     private final List<Exchange> exchanges;
 
     /** The states of the run as they came. */
-    private final List<JsonObject> states;
+    private final List<JsonNode> states;
 
     private Assumptions(List<Exchange> exchanges) {
         this.exchanges = exchanges;
@@ -111,7 +110,7 @@ final class Assumptions {
         String what = "a new run is in the list";
         Optional<String> id =
                 states.stream().flatMap(run -> Json.text(run, "id").stream()).findFirst();
-        List<JsonElement> lists = exchanges.stream()
+        List<JsonNode> lists = exchanges.stream()
                 .filter(exchange -> exchange.step() == Step.LIST_AGAIN && exchange.isSuccess())
                 .flatMap(exchange -> Json.parse(exchange.body()).stream())
                 .toList();
@@ -121,17 +120,10 @@ final class Assumptions {
         return each(what, lists.stream(), list -> has(list, id.get()), list -> "");
     }
 
-    private static boolean has(JsonElement list, String id) {
-        if (!list.isJsonArray()) {
-            return false;
-        }
-        List<String> ids = new ArrayList<>();
-        list.getAsJsonArray().forEach(run -> {
-            if (run.isJsonObject()) {
-                Json.text(run.getAsJsonObject(), "id").ifPresent(ids::add);
-            }
-        });
-        return ids.contains(id);
+    private static boolean has(JsonNode list, String id) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .flatMap(run -> Json.text(run, "id").stream())
+                .anyMatch(id::equals);
     }
 
     /** Seen if there are cases and all hold; the words of those that decide are added. */
@@ -148,15 +140,15 @@ final class Assumptions {
         return exchange.status() >= 300 && exchange.status() < 400;
     }
 
-    private static boolean isCompleted(JsonObject run) {
+    private static boolean isCompleted(JsonNode run) {
         return Json.text(run, "completed_at").isPresent();
     }
 
-    private static Optional<String> status(JsonObject run) {
+    private static Optional<String> status(JsonNode run) {
         return Json.text(run, "status");
     }
 
-    private static String word(JsonObject run) {
+    private static String word(JsonNode run) {
         return status(run)
                 .filter(status -> ENDED.contains(status) || NOT_ENDED.contains(status))
                 .orElse("another status");

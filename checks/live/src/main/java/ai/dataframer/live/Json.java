@@ -1,51 +1,37 @@
 package ai.dataframer.live;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads bodies that need not be JSON. */
 final class Json {
+    private static final ObjectMapper READER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private Json() {}
 
-    static Optional<JsonElement> parse(String body) {
+    static Optional<JsonNode> parse(String body) {
         try {
-            return body.isBlank() ? Optional.empty() : Optional.of(JsonParser.parseString(body));
-        } catch (JsonParseException e) { // the comparison reports it
+            return Optional.of(READER.readTree(body)).filter(value -> !value.isMissingNode());
+        } catch (JsonProcessingException e) { // the comparison reports it
             return Optional.empty();
         }
     }
 
-    static Optional<JsonObject> object(String body) {
-        return parse(body).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
+    static Optional<JsonNode> object(String body) {
+        return parse(body).filter(JsonNode::isObject);
     }
 
     /** Returns a property that is a text; empty if it is missing or anything else. */
-    static Optional<String> text(JsonObject object, String name) {
-        return Optional.ofNullable(object.get(name)).flatMap(Json::text);
+    static Optional<String> text(JsonNode object, String name) {
+        return Optional.ofNullable(object.path(name).textValue());
     }
 
-    static Optional<String> text(JsonElement value) {
-        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
-                ? Optional.of(value.getAsString())
-                : Optional.empty();
-    }
-
-    static String type(JsonElement value) {
-        if (value.isJsonObject()) {
-            return "object";
-        }
-        if (value.isJsonArray()) {
-            return "array";
-        }
-        if (value.isJsonNull()) {
-            return "null";
-        }
-        if (value.getAsJsonPrimitive().isBoolean()) {
-            return "boolean";
-        }
-        return value.getAsJsonPrimitive().isString() ? "string" : "number";
+    static String type(JsonNode value) {
+        return value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,6 @@
 package ai.dataframer.live;
 
-import com.google.gson.JsonElement;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -65,7 +65,7 @@ final class Unnamed {
             if (response.isEmpty()) {
                 continue; // its status differs, which says all
             }
-            Optional<JsonElement> body = Json.parse(exchange.body());
+            Optional<JsonNode> body = Json.parse(exchange.body());
             Optional<Schema<?>> schema = response.flatMap(Unnamed::schema);
             if (schema.isPresent()) {
                 body.ifPresent(value -> values(value, schema.get(), "", exchange, found));
@@ -78,12 +78,12 @@ final class Unnamed {
     }
 
     /** Returns the names at the top of a body, such as {@code object (detail)}. */
-    static String shape(JsonElement body) {
-        if (!body.isJsonObject()) {
+    static String shape(JsonNode body) {
+        if (!body.isObject()) {
             return Json.type(body);
         }
         Set<String> names = new TreeSet<>();
-        body.getAsJsonObject().keySet().forEach(name -> names.add(name(name)));
+        body.fieldNames().forEachRemaining(name -> names.add(name(name)));
         return "object (" + String.join(", ", names) + ")";
     }
 
@@ -105,13 +105,12 @@ final class Unnamed {
                 .findFirst();
     }
 
-    private static void values(
-            JsonElement value, Schema<?> schema, String place, Exchange exchange, Set<Finding> found) {
-        if (value.isJsonArray() && schema.getItems() != null) {
-            value.getAsJsonArray().forEach(item -> values(item, schema.getItems(), place + "/*", exchange, found));
-        } else if (value.isJsonObject() && schema.getProperties() != null) {
+    private static void values(JsonNode value, Schema<?> schema, String place, Exchange exchange, Set<Finding> found) {
+        if (value.isArray() && schema.getItems() != null) {
+            value.forEach(item -> values(item, schema.getItems(), place + "/*", exchange, found));
+        } else if (value.isObject() && schema.getProperties() != null) {
             Map<String, Schema<?>> properties = properties(schema);
-            value.getAsJsonObject().entrySet().forEach(property -> {
+            value.properties().forEach(property -> {
                 String name = property.getKey();
                 Schema<?> known = properties.get(name);
                 if (known != null) {
@@ -122,7 +121,7 @@ final class Unnamed {
                 }
             });
         } else if (place.endsWith("/status") && schema.getEnum() != null) {
-            Json.text(value)
+            Optional.ofNullable(value.textValue())
                     .filter(status -> !schema.getEnum().contains(status))
                     .ifPresent(status -> found.add(new Finding(
                             exchange.toString(),

@@ -77,8 +77,7 @@ class AssumptionsTest {
         var dated = new Exchange(Step.LIST, "GET /x/", true, 200, Headers.of("Date", "today"), "");
 
         assertThat(assumptions(dated)).contains("seen       answers have the header Date");
-        assertThat(assumptions(dated, got(Step.LIST, 200, "")))
-                .contains("not seen   answers have the header Date");
+        assertThat(assumptions(dated, got(Step.LIST, 200, ""))).contains("not seen   answers have the header Date");
     }
 
     @Test

@@ -25,7 +25,8 @@ class ExchangesTest {
 
     @Test
     void intercept_compressedAnswer_isRecordedAsTextAndStaysReadable() throws IOException {
-        service.wireMock().stubFor(get(urlEqualTo("/things/7/")).willReturn(aResponse().withBody(BODY)));
+        service.wireMock()
+                .stubFor(get(urlEqualTo("/things/7/")).willReturn(aResponse().withBody(BODY)));
         exchanges.begin(Step.RETRIEVE);
 
         assertThat(text("/things/7/")).isEqualTo(BODY);
@@ -43,7 +44,8 @@ class ExchangesTest {
         service.wireMock()
                 .stubFor(get(urlEqualTo("/things/7/"))
                         .willReturn(aResponse().withStatus(301).withHeader("Location", "/jane/7")));
-        service.wireMock().stubFor(get(urlEqualTo("/jane/7")).willReturn(aResponse().withBody(BODY)));
+        service.wireMock()
+                .stubFor(get(urlEqualTo("/jane/7")).willReturn(aResponse().withBody(BODY)));
 
         text("/things/7/");
 

@@ -108,7 +108,8 @@ class LiveCheckTest {
 
             assertThat(exitCode).as(printed.report()).isEqualTo(1);
         }
-        assertThat(printed.section("Different from the documents")).containsExactlyInAnyOrderElementsOf(OddService.DIFFERENCES);
+        assertThat(printed.section("Different from the documents"))
+                .containsExactlyInAnyOrderElementsOf(OddService.DIFFERENCES);
         assertThat(printed.section("Sent, but in no document"))
                 .containsExactly(
                         "GET /api/dataframer/anonymization-runs/{run_id}/ 200, /(a name of another form): number",
