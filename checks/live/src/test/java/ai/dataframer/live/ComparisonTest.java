@@ -2,6 +2,9 @@ package ai.dataframer.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.dataframer.client.testing.DataframerStubs;
+import java.io.IOException;
+import java.nio.file.Files;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,18 @@ class ComparisonTest {
         assertThat(documents.operation("GET", "/things/7")).isEmpty();
         assertThat(documents.operation("GET", "/things/7/8/")).isEmpty();
         assertThat(documents.operation("GET", "/things/")).isEmpty();
+    }
+
+    @Test
+    void operation_ofTheService_isInItsDocuments() throws IOException {
+        var service = new Documents(Files.readString(OwnDocuments.OF_THE_SERVICE));
+
+        assertThat(service.operation("GET", DataframerStubs.RUNS_PATH)).isPresent();
+        assertThat(service.operation("POST", DataframerStubs.RUNS_PATH)).isPresent();
+        assertThat(service.operation("GET", DataframerStubs.RUN_PATH)).isPresent();
+        assertThat(service.operation("POST", DataframerStubs.CREATE_DATASET_PATH)).isPresent();
+        assertThat(service.operation("POST", DataframerStubs.CREATE_DATASET_FROM_ZIP_PATH)).isPresent();
+        assertThat(service.operation("GET", DataframerStubs.DATASET_PATH)).isPresent();
     }
 
     private static Exchange got(int status, Headers headers, String body) {

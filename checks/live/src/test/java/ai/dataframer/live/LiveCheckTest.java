@@ -103,6 +103,7 @@ class LiveCheckTest {
         try (OddService odd = new OddService()) {
             int exitCode = check(
                     Map.of("DATAFRAMER_API_KEY", OddService.KEY, "DATAFRAMER_BASE_URL", odd.baseUrl()),
+                    "documents=" + OwnDocuments.OF_THE_ODD_SERVICE,
                     "file=" + file,
                     "yes=true");
 
@@ -295,7 +296,7 @@ class LiveCheckTest {
     }
 
     private static int check(Map<String, String> environment, Screen screen, String... args) throws IOException {
-        String[] all = Stream.concat(Stream.of("documents=" + OwnDocuments.OF_THE_SERVICE), Stream.of(args))
+        String[] all = Stream.concat(Stream.of("documents=" + OwnDocuments.OF_THE_STUBS), Stream.of(args))
                 .toArray(String[]::new);
         return new LiveCheck(environment, new VirtualScheduler(), screen).run(all);
     }

@@ -6,6 +6,12 @@ final class OwnDocuments {
     /** What the contract module makes of {@code openapi/}; tests run in the folder of their module. */
     static final Path OF_THE_SERVICE = Path.of("../../contract/target/service.json");
 
+    /** Looser, as the stubs keep to it whatever the vendor changes. */
+    static final Path OF_THE_STUBS = Path.of("../../contract/target/wire.json");
+
+    /** What {@link OddService} differs from. */
+    static final Path OF_THE_ODD_SERVICE = Path.of("src/test/resources/documents.yaml");
+
     private static final String DOCUMENT = """
             openapi: 3.0.3
             info: {title: own, version: "1"}
