@@ -193,7 +193,7 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long a response may pause between two bytes; 60 s by default. A poll of a wait has 10 s, doubled after each
+         * Sets how long a response may pause between two bytes; 1 min by default. A poll of a wait has 10 s, doubled after each
          * poll that reached its limit, and never more than this.
          *
          * @param readTimeout 1 ms to 24 days
@@ -206,7 +206,7 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long an upload may pause between two bytes; 60 s by default.
+         * Sets how long an upload may pause between two bytes; 1 min by default.
          *
          * @param writeTimeout 1 ms to 24 days
          * @return this builder
@@ -233,8 +233,8 @@ public final class DataframerClient implements AutoCloseable {
 
         /**
          * Sets how many times a request is retried after status 408, 429 or 5xx, or after an incomplete or missing
-         * response; 2 by default. The delay is random between 0 and 0.5 s, then 1 s, doubling up to 8 s. If the service
-         * sends {@code Retry-After}, the delay is that long, up to 60 s, plus up to 20 %.
+         * response; 2 by default. The delay is random between 0 and 500 ms, then 1 s, doubling up to 8 s. If the service
+         * sends {@code Retry-After}, the delay is that long, up to 1 min, plus up to 20 %.
          *
          * @param maxRetries number of retries after the first attempt; 0 turns retries off
          * @return this builder
