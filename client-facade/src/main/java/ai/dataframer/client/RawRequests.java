@@ -170,7 +170,7 @@ public final class RawRequests {
     }
 
     private DownloadCall downloadCall(String pathOrUrl, Path target, ProgressListener listener, CopyOption... options) {
-        var progress = new DownloadProgress(Objects.requireNonNull(listener, "listener == null"));
+        var progress = new ProgressReport(listener);
         return operations.download(pathOrUrl, TargetFile.of(target, options), progress, downloadSettings);
     }
 

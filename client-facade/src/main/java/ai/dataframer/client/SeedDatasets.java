@@ -117,10 +117,7 @@ public final class SeedDatasets {
     }
 
     private Operation<SeedDataset> creation(NewSeedDataset dataset, ProgressListener listener) {
-        Objects.requireNonNull(listener, "listener == null");
-        return operations
-                .create(dataset.data(), () -> new ProgressReport(listener))
-                .map(SeedDataset::new);
+        return operations.create(dataset.data(), new ProgressReport(listener)).map(SeedDataset::new);
     }
 
     private Operation<SeedDataset> retrieval(UUID datasetId) {

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -54,20 +56,21 @@ class ReadmeSnippetTest {
     }
 
     @Test
-    void sevenLines_asAProgramOfTheirOwn_printTheResultsAndEnd() throws Exception {
-        service.onCreate(StubRun.of(RUN_ID)
-                .pending(1)
-                .succeeded(run -> run.entity("PERSON", 0, 10, 0.98).file("file-1", "customers.csv", 12, "text/csv")));
-        String program = "class Program {\npublic static void main(String[] args) {\n"
-                + "UUID datasetId = UUID.fromString(args[0]);\n" + Documentation.block("seven-lines") + "}}";
-        assertThat(compiler.compile(program)).isEmpty();
+    void program_fileIn_anonymizedFileOut() throws Exception {
+        String program = "class Program {\npublic static void main(String[] args) throws Exception {\n"
+                + Documentation.block("program") + "}\n"
+                + "static String path(AnonymizedFile file) { return \"/files/\" + file.id().orElseThrow(); }}";
 
-        Process process = start("Program", RUN_ID.toString());
+        assertTakesAFileInAndOut(program, "Program");
+    }
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
-                .containsExactly("PERSON: 1", "customers.csv");
-        assertThat(process.exitValue()).isZero();
+    @Test
+    void gettingStartedProgram_fileIn_anonymizedFileOut() throws Exception {
+        String program = Documentation.block(Documentation.guide("getting-started.md"), "program");
+
+        List<String> output = assertTakesAFileInAndOut(program, "Anonymize", "tickets.csv", "/files/{file_id}");
+
+        assertThat(output).containsExactly("created " + RUN_ID, "PERSON: 1");
     }
 
     @Test
@@ -109,14 +112,38 @@ class ReadmeSnippetTest {
         }
     }
 
-    private Process start(String mainClass, String argument) throws IOException {
-        var program = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        compiler.classPath(),
-                        mainClass,
-                        argument))
-                .redirectErrorStream(true);
+    /** Runs a program that anonymizes {@code tickets.csv}, and returns the lines that it prints. */
+    private List<String> assertTakesAFileInAndOut(String program, String mainClass, String... arguments)
+            throws Exception {
+        Files.writeString(folder.resolve("tickets.csv"), "a,b");
+        service.onCreate(StubRun.of(RUN_ID)
+                .pending(1)
+                .succeeded(run -> run.entity("PERSON", 0, 10, 0.98).file("1", "tickets.csv", 3, "text/csv")));
+        service.stub(StubFile.of("/files/1", "a,-".getBytes(StandardCharsets.UTF_8)));
+        assertThat(compiler.compile(program)).isEmpty();
+
+        Process process = start(mainClass, arguments);
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.exitValue()).as(output).isZero();
+        assertThat(service.uploads())
+                .singleElement()
+                .satisfies(upload -> assertThat(upload.files().get(0).text()).isEqualTo("a,b"));
+        assertThat(folder.resolve("anonymized/tickets.csv")).hasContent("a,-");
+        assertThat(service.takeViolations()) // no document has a download
+                .allSatisfy(violation -> assertThat(violation).contains(" GET /files/1"));
+        return output.lines().toList();
+    }
+
+    private Process start(String mainClass, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                compiler.classPath(),
+                mainClass));
+        command.addAll(List.of(arguments));
+        var program = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         program.environment().remove("JAVA_TOOL_OPTIONS"); // with it, a JVM prints a line of its own
         program.environment().put("DATAFRAMER_API_KEY", "test-key");
         program.environment().put("DATAFRAMER_BASE_URL", service.baseUrl());

@@ -252,6 +252,7 @@ class UploadTest {
     @ParameterizedTest
     @EnumSource
     void create_listenerThatThrows_isNotCalledAgainAndTheUploadGoesOn(Mode mode) {
+        service.onUpload(StubAnswer.rateLimited());
         var calls = new AtomicInteger();
 
         try (DataframerClient client = StubbedClient.of(service)) {
@@ -265,7 +266,9 @@ class UploadTest {
         }
 
         assertThat(calls).hasValue(1);
-        assertThat(received().files().get(0).size()).isEqualTo(100_000);
+        assertThat(service.uploads())
+                .hasSize(2)
+                .allSatisfy(upload -> assertThat(upload.files().get(0).size()).isEqualTo(100_000));
     }
 
     @ParameterizedTest

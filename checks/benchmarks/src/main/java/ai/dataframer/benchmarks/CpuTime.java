@@ -34,7 +34,8 @@ public class CpuTime implements InternalProfiler {
         return List.of(new ScalarResult(NAME, micros, "us/op", AggregationPolicy.AVG));
     }
 
-    private static long cpuNanos() {
+    /** Returns the CPU time of this JVM so far. */
+    static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }

@@ -23,7 +23,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures every row and prints the table: {@code Table DOCS_FOLDER [ROW,ROW...]}, with rows out of small, big, heap, waits, start,
- * polling, parts, fleet. The last has tables of its own.
+ * polling, parts, fleet, files. "fleet" has tables of its own.
  */
 final class Table {
     private static final List<Integer> WAITS = List.of(10_000, 100_000);
@@ -40,7 +40,7 @@ final class Table {
     public static void main(String[] args) throws IOException, RunnerException {
         Locale.setDefault(Locale.ROOT);
         var wanted = args.length < 2 || args[1].isBlank()
-                ? new TreeSet<>(List.of("small", "big", "heap", "waits", "start", "polling", "parts", "fleet"))
+                ? new TreeSet<>(List.of("small", "big", "heap", "waits", "start", "polling", "parts", "fleet", "files"))
                 : new TreeSet<>(Arrays.asList(args[1].split(",")));
         Process server = Jvm.start(Service.class, List.of());
         try {
@@ -68,6 +68,9 @@ final class Table {
                 waits(count, "at once for runs of 10 s");
             }
             waits(100_000, "through an outage of 10 s with error pages of 70 kB", "outage");
+        }
+        if (is.test("files")) {
+            add(FileRows.measure());
         }
         if (is.test("start")) {
             start();

@@ -9,13 +9,20 @@ import ai.dataframer.client.polling.PollingPolicy;
 import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerExtension;
 import ai.dataframer.client.testing.StubAnswer;
+import ai.dataframer.client.testing.StubFile;
 import ai.dataframer.client.testing.StubRun;
+import ai.dataframer.client.testing.StubUpload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +37,9 @@ class AwaitRunTest {
     @RegisterExtension
     static final DataframerExtension service = DataframerExtension.start();
 
+    @TempDir
+    Path folder;
+
     private final PrintedScreen printed = PrintedScreen.piped();
 
     @Test
@@ -41,14 +51,100 @@ class AwaitRunTest {
                 .endsWith("no account needed.");
         assertThat(printed.out())
                 .containsSubsequence(
+                        "Uploading",
+                        "100 % of",
+                        "tickets.csv",
+                        "Created dataset ",
                         "Created run " + ID,
                         "PENDING",
                         "PROCESSING",
                         "SUCCEEDED",
-                        "PERSON",
+                        "PERSON        8",
                         "#",
-                        "tickets/archive.jsonl");
+                        "samples       6",
+                        "Downloading into " + folder,
+                        "100 % of",
+                        "tickets.csv");
         assertThat(printed.err()).isEmpty();
+        assertThat(folder.resolve("tickets.csv")).hasBinaryContent(DemoRun.anonymized());
+    }
+
+    @Test
+    void run_demoAgain_replacesItsFile() throws IOException {
+        Files.writeString(folder.resolve("tickets.csv"), "of an earlier demo");
+
+        assertThat(run(Map.of())).isZero();
+
+        assertThat(folder.resolve("tickets.csv")).hasBinaryContent(DemoRun.anonymized());
+    }
+
+    @Test
+    void run_fileWithoutKey_showsDemoWithIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.csv"), "a,b");
+
+        assertThat(run(Map.of(), "file=" + file)).isZero();
+
+        assertThat(printed.lines().subList(1, 4))
+                .containsExactly(
+                        "Its results are made up, whatever your file holds.", "Uploading", "100 % of 634 B  mine.csv");
+    }
+
+    @Test
+    void run_fileAndDownload_uploadsTheFileAndStoresTheAnonymizedOne() throws IOException {
+        Path file = Files.writeString(folder.resolve("tickets.csv"), "a,b");
+        service.stub(StubFile.of("/runs/" + ID + "/files/a%20b/", new byte[] {'a', ',', '-'}));
+        service.onCreate(
+                StubRun.of(ID).succeeded(run -> run.file("a b", "tickets/2026/anonymized.csv", 3, "text/csv")));
+
+        assertThat(run(WITH_KEY, "file=" + file, "types=email", "download=/runs/{run_id}/files/{file_id}/"))
+                .isZero();
+
+        StubUpload upload = service.uploads().get(0);
+        assertThat(upload.name()).matches("tickets\\.csv, \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(upload.files().get(0).text()).isEqualTo("a,b");
+        assertThat(folder.resolve("tickets/2026/anonymized.csv")).hasContent("a,-");
+    }
+
+    @Test
+    void run_runAndDownload_storesItsFiles() {
+        service.stub(StubFile.of("/files/file-1/", new byte[] {'a'}));
+        service.stub(StubRun.of(ID).succeeded(run -> run.file("file-1", "a.csv", 1, "text/csv")));
+
+        assertThat(run(WITH_KEY, "run=" + ID, "download=" + service.baseUrl() + "/files/{file_id}/"))
+                .isZero();
+
+        assertThat(folder.resolve("a.csv")).hasContent("a");
+        assertThat(printed.lines()).endsWith("Downloading into " + folder, "100 % of 1 B  a.csv");
+    }
+
+    @Test
+    void run_downloadThatIsNotThere_reportsTheRunAndReturns2() {
+        service.stub(StubRun.of(ID).succeeded(run -> run.file("file-1", "a.csv", 1, "text/csv")));
+
+        assertThat(run(WITH_KEY, "run=" + ID, "download=/files/{file_id}/")).isEqualTo(2);
+
+        assertThat(printed.out()).contains("Entities");
+        assertThat(printed.err()).hasLineCount(1).contains("answered 404");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void run_fileOfTheServiceOutsideTheFolder_isRefused() {
+        service.stub(StubRun.of(ID).succeeded(run -> run.file("file-1", "../a.csv", 1, "text/csv")));
+
+        assertThat(run(WITH_KEY, "run=" + ID, "download=/files/{file_id}/")).isEqualTo(3);
+
+        assertThat(printed.err()).hasLineCount(1).contains("not one of a file in the folder");
+    }
+
+    @Test
+    void run_fileWithoutAnId_returns3() {
+        List<Map<String, String>> files = List.of(Map.of("path", "a.csv"));
+        service.stub(StubRun.of(ID).succeeded(run -> run.with("anonymized_files", files)));
+
+        assertThat(run(WITH_KEY, "run=" + ID, "download=/files/{file_id}/")).isEqualTo(3);
+
+        assertThat(printed.err()).isEqualToIgnoringNewLines("a file of run " + ID + " has no id");
     }
 
     @Test
@@ -119,6 +215,16 @@ class AwaitRunTest {
             dataset=%s types=Email            | piiTypes takes types in lower case
             dataset=%s types=email method=llm | detection method llm uses a language model
             types=email                       | nothing to do
+            file=no-such-file types=email     | file must be a file that can be read: no-such-file
+            file=target types=email           | file must be a file that can be read: target
+            file=pom.xml                      | no entity types
+            file=pom.xml types=Email          | piiTypes takes types in lower case
+            file=pom.xml dataset=%s           | run, dataset and file exclude each other
+            dataset=7 run=7                   | run, dataset and file exclude each other
+            download=/files/{file_id}/        | nothing to do
+            run=%s download=/files/           | download must be a path with {file_id}
+            run=%s download={file_id}         | download must be a path with {file_id}
+            run=%s download=/{id}/{file_id}/  | download must be a path with {file_id}
             id=7                              | arguments are name=value
             7                                 | arguments are name=value
             waits=abc                         | waits must be a number from 1 to 10000, such as -Dwaits=2000: abc
@@ -134,6 +240,7 @@ class AwaitRunTest {
 
         assertThat(printed.err()).hasLineCount(1).startsWith(message);
         assertThat(service.createRequests()).isZero();
+        assertThat(service.uploads()).isEmpty();
     }
 
     @Test
@@ -244,7 +351,9 @@ class AwaitRunTest {
     private int run(Map<String, String> environment, String... args) {
         PollingPolicy policy =
                 environment.isEmpty() ? QUICK : PollingPolicy.defaults(); // the service is on virtual time
-        return new AwaitRun(environment, this::client, policy, new VirtualScheduler(), printed.screen).run(args);
+        String[] all =
+                Stream.concat(Stream.of(args), Stream.of("into=" + folder)).toArray(String[]::new);
+        return new AwaitRun(environment, this::client, policy, new VirtualScheduler(), printed.screen).run(all);
     }
 
     private DataframerClient client() {

@@ -5,15 +5,14 @@ import ai.dataframer.client.generated.api.PlainTextParts;
 import ai.dataframer.client.generated.model.SeedDatasetDto;
 import ai.dataframer.client.internal.http.Answer;
 import ai.dataframer.client.internal.http.Operation;
+import ai.dataframer.client.internal.http.Progress;
 import ai.dataframer.client.internal.http.Transport;
-import ai.dataframer.client.internal.http.UploadBody;
 import ai.dataframer.client.internal.json.JsonDecoder;
 import ai.dataframer.client.internal.json.WireGson;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.function.Supplier;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
@@ -40,11 +39,11 @@ public final class DatasetOperations {
                 .create(DataframerApi.class)));
     }
 
-    /** Returns the operation that creates a dataset from its files, which each attempt reads anew. Each has a progress of its own. */
-    public Operation<DatasetData> create(NewDatasetData dataset, Supplier<? extends UploadBody.Progress> progress) {
+    /** Returns the operation that creates a dataset from its files, which each attempt reads anew. */
+    public Operation<DatasetData> create(NewDatasetData dataset, Progress progress) {
         return Operation.once(
                 "create dataset",
-                () -> requests.create(dataset, progress.get()),
+                () -> requests.create(dataset, progress),
                 response -> decode(response, null),
                 "the dataset may exist: look for its name, which is unique, before you create it again");
     }

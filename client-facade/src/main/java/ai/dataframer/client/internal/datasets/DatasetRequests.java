@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.datasets;
 
 import ai.dataframer.client.generated.api.DataframerApi;
 import ai.dataframer.client.internal.http.FileBody;
+import ai.dataframer.client.internal.http.Progress;
 import ai.dataframer.client.internal.http.UploadBody;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ final class DatasetRequests {
     }
 
     /** Returns a request that reads the files of {@code dataset} while it is sent. */
-    Request create(NewDatasetData dataset, UploadBody.Progress progress) {
+    Request create(NewDatasetData dataset, Progress progress) {
         Request request = dataset.type() == null ? fromZip(dataset) : fromFiles(dataset, dataset.type());
         var form = nameLast((MultipartBody) Objects.requireNonNull(request.body()));
         return request.newBuilder().post(new UploadBody(form, progress)).build();

@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.http;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.OptionalLong;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.Buffer;
@@ -15,12 +16,6 @@ public final class UploadBody extends RequestBody {
     private final RequestBody content;
     private final Progress progress;
     private volatile @Nullable Sending sending;
-
-    /** Receives the number of bytes sent so far and that of the whole body; it begins with 0. */
-    @FunctionalInterface
-    public interface Progress {
-        void sent(long bytes, long total);
-    }
 
     public UploadBody(RequestBody content, Progress progress) {
         this.content = content;
@@ -45,10 +40,10 @@ public final class UploadBody extends RequestBody {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
         Sending watcher = Objects.requireNonNull(sending);
-        long total = contentLength();
+        OptionalLong total = OptionalLong.of(contentLength());
         watcher.begin();
         try {
-            progress.sent(0, total);
+            progress.onProgress(0, total);
             BufferedSink counted = Okio.buffer(new ForwardingSink(sink) {
                 private long sent;
 
@@ -57,7 +52,7 @@ public final class UploadBody extends RequestBody {
                     super.write(source, count);
                     sent += count;
                     watcher.moved();
-                    progress.sent(sent, total);
+                    progress.onProgress(sent, total);
                 }
             });
             content.writeTo(counted);

@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.raw;
 
 import ai.dataframer.client.errors.InvalidResponseException;
 import ai.dataframer.client.internal.http.Answer;
+import ai.dataframer.client.internal.http.Progress;
 import ai.dataframer.client.internal.http.ResponseReader;
 import java.io.EOFException;
 import java.io.IOException;

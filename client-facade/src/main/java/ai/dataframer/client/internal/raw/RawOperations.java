@@ -3,6 +3,7 @@ package ai.dataframer.client.internal.raw;
 import ai.dataframer.client.internal.http.Answer;
 import ai.dataframer.client.internal.http.CallOptions;
 import ai.dataframer.client.internal.http.Operation;
+import ai.dataframer.client.internal.http.Progress;
 import ai.dataframer.client.internal.http.ResponseReader;
 import ai.dataframer.client.internal.http.Transport;
 import java.io.IOException;
