@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Measures uploads and downloads in a small heap, beside plain OkHttp. */
 final class FileRows {
     private static final long SIZE = 1_000_000_000;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
     private static final List<String> SMALL_HEAP = List.of("-Xmx32m", "-XX:+ExitOnOutOfMemoryError");
     private static final int DOWNLOADS = 100;
     private static final long DOWNLOAD_SIZE = 10_000_000;
