@@ -203,7 +203,7 @@ public final class AnonymizationRuns {
     /**
      * Waits until the run's status {@linkplain AnonymizationRun#isTerminal() is terminal} and returns the run: succeeded,
      * failed or canceled. The first poll happens at once, and each poll is a single request. Transient failures end
-     * the wait only once no poll has succeeded for {@link PollingPolicy#maxOutage()}; any other failure ends it at
+     * the wait only once all polls have failed for {@link PollingPolicy#maxOutage()}; any other failure ends it at
      * once.
      *
      * @param runId the run's id

@@ -183,9 +183,9 @@ public final class DataframerClient implements AutoCloseable {
         /**
          * Sets the time limit for opening a connection; 10 s by default.
          *
-         * @param connectTimeout positive, at most 24 days
+         * @param connectTimeout 1 ms to 24 days
          * @return this builder
-         * @throws IllegalArgumentException if it is not positive, or longer than 24 days
+         * @throws IllegalArgumentException if it is not between 1 ms and 24 days
          */
         public Builder connectTimeout(Duration connectTimeout) {
             this.connectTimeout = Durations.requireTimeout("connectTimeout", connectTimeout);
@@ -193,11 +193,12 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long a response may pause between two bytes; 60 s by default.
+         * Sets how long a response may pause between two bytes; 1 min by default. A poll of a wait has 10 s, doubled after each
+         * poll that reached its limit, and never more than this.
          *
-         * @param readTimeout positive, at most 24 days
+         * @param readTimeout 1 ms to 24 days
          * @return this builder
-         * @throws IllegalArgumentException if it is not positive, or longer than 24 days
+         * @throws IllegalArgumentException if it is not between 1 ms and 24 days
          */
         public Builder readTimeout(Duration readTimeout) {
             this.readTimeout = Durations.requireTimeout("readTimeout", readTimeout);
@@ -205,11 +206,11 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long an upload may pause between two bytes; 60 s by default.
+         * Sets how long an upload may pause between two bytes; 1 min by default.
          *
-         * @param writeTimeout positive, at most 24 days
+         * @param writeTimeout 1 ms to 24 days
          * @return this builder
-         * @throws IllegalArgumentException if it is not positive, or longer than 24 days
+         * @throws IllegalArgumentException if it is not between 1 ms and 24 days
          */
         public Builder writeTimeout(Duration writeTimeout) {
             this.writeTimeout = Durations.requireTimeout("writeTimeout", writeTimeout);
@@ -221,9 +222,9 @@ public final class DataframerClient implements AutoCloseable {
          * min by default. A wait has its own limit, {@link ai.dataframer.client.polling.PollingPolicy#timeout()}. An upload and
          * a download have none, unless {@link RequestOptions.Builder#timeout(Duration)} sets it.
          *
-         * @param callTimeout positive, at most 24 days
+         * @param callTimeout 1 ms to 24 days
          * @return this builder
-         * @throws IllegalArgumentException if it is not positive, or longer than 24 days
+         * @throws IllegalArgumentException if it is not between 1 ms and 24 days
          */
         public Builder callTimeout(Duration callTimeout) {
             this.callTimeout = Durations.requireTimeout("callTimeout", callTimeout);
@@ -232,8 +233,8 @@ public final class DataframerClient implements AutoCloseable {
 
         /**
          * Sets how many times a request is retried after status 408, 429 or 5xx, or after an incomplete or missing
-         * response; 2 by default. The delay is random between 0 and 0.5 s, then 1 s, doubling up to 8 s. If the service
-         * sends {@code Retry-After}, the delay is that long, up to 60 s, plus up to 20 %.
+         * response; 2 by default. The delay is random between 0 and 500 ms, then 1 s, doubling up to 8 s. If the service
+         * sends {@code Retry-After}, the delay is that long, up to 1 min, plus up to 20 %.
          *
          * @param maxRetries number of retries after the first attempt; 0 turns retries off
          * @return this builder
@@ -273,7 +274,8 @@ public final class DataframerClient implements AutoCloseable {
         }
 
         /**
-         * Sets the proxy; the JVM's proxy settings by default.
+         * Sets the proxy; the JVM's proxy settings by default. Plain http to a loopback host passes through this proxy too, and
+         * shows it the API key.
          *
          * @param proxy {@link Proxy#NO_PROXY} for a direct connection
          * @return this builder
@@ -298,9 +300,9 @@ public final class DataframerClient implements AutoCloseable {
 
         /**
          * Adds to this client's own OkHttp client: interceptors, an event listener, a certificate pinner, a {@code
-         * Dns}. This client's limits, timeouts and pings remain in place, unlike with {@link
-         * #okHttpClient(OkHttpClient) okHttpClient}. Timeouts set on this builder override those that {@code
-         * customization} sets.
+         * Dns}. {@code customization} runs after this client's defaults and may replace its dispatcher, connection pool, ping
+         * interval, TLS settings, and the timeouts that are not set on this builder. It cannot set the call timeout, which is
+         * {@link #callTimeout(Duration) callTimeout}, a cache, redirects from https to http, or OkHttp's own retries.
          *
          * @param customization called once, by {@link #build}
          * @return this builder
@@ -313,7 +315,7 @@ public final class DataframerClient implements AutoCloseable {
         /**
          * Sets an OkHttp client whose connections, threads, interceptors and TLS settings this client shares. Its
          * dispatcher's limits and ping interval apply, and its connect, read and write timeouts unless they are set on this
-         * builder. Its cache is not used. Redirects from https to http stay off. To add to this client's own OkHttp client, use {@link
+         * builder. Its call timeout and its cache are not used. Redirects from https to http stay off. To add to this client's own OkHttp client, use {@link
          * #customizeOkHttp customizeOkHttp}.
          *
          * <p>The threads of an OkHttp client's dispatcher are not daemon threads by default, and end when they have been

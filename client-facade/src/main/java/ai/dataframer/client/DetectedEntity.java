@@ -14,12 +14,12 @@ public final class DetectedEntity {
         this.data = data;
     }
 
-    /** {@return the position at which the entity starts, as the service sent it; empty if it sent none} */
+    /** {@return the position at which the entity starts, as the service counts it; empty if it sent none} */
     public OptionalLong start() {
         return data.start();
     }
 
-    /** {@return the position at which the entity ends, as the service sent it; empty if it sent none} */
+    /** {@return the position at which the entity ends, as the service counts it; empty if it sent none} */
     public OptionalLong end() {
         return data.end();
     }

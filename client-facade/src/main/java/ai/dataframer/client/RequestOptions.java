@@ -138,9 +138,9 @@ public final class RequestOptions {
          * Sets the time limit of the whole call, retries included. In a wait it limits each poll; {@link
          * ai.dataframer.client.polling.PollingPolicy#timeout()} limits the wait.
          *
-         * @param timeout positive, at most 24 days
+         * @param timeout 1 ms to 24 days
          * @return this builder
-         * @throws IllegalArgumentException if it is not positive, or longer than 24 days
+         * @throws IllegalArgumentException if it is not between 1 ms and 24 days
          */
         public Builder timeout(Duration timeout) {
             this.timeout = Durations.requireTimeout("timeout", timeout);

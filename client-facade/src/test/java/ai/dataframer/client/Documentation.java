@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -48,14 +49,28 @@ final class Documentation {
         return block.group(1);
     }
 
-    /** Returns the README and each page in {@code docs/}. */
+    /** Returns the README and each page below {@code docs/}. */
     static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
                             Stream.of(ROOT.resolve("README.md")),
                             docs.filter(page -> page.toString().endsWith(".md")).sorted())
                     .toList();
         }
+    }
+
+    /** Returns the text of a file of the repository, with its lines joined, so that a sentence can be found. */
+    static String joined(String path) {
+        return text(ROOT.resolve(path)).replaceAll("\\s*\\n\\s*(\\*(?!/) ?)?", " ");
+    }
+
+    /** Returns every Markdown page of the repository that a reader comes to. */
+    static List<Path> allPages() throws IOException {
+        var pages = new ArrayList<>(pages());
+        for (String name : List.of("CHANGELOG", "CONTRIBUTING", "RELEASING", "SECURITY", "openapi/README")) {
+            pages.add(ROOT.resolve(name + ".md"));
+        }
+        return pages;
     }
 
     static Stream<Snippet> snippets() throws IOException {

@@ -43,7 +43,7 @@ class ListTest {
             assertThat(run.isTerminal()).isTrue();
             assertThat(run.datasetId()).contains(UUID.fromString("3f0c8f3e-52b7-4d3a-9d0e-6f1f2a7c9b10"));
             assertThat(run.datasetName()).contains("Support tickets");
-            assertThat(run.piiTypes()).containsExactly("PERSON", "EMAIL", "PHONE_NUMBER");
+            assertThat(run.piiTypes()).containsExactly("first_name", "email", "phone_number");
             assertThat(run.detectionMethod()).contains("llm");
             assertThat(run.llmModelName()).contains("sample-model");
             assertThat(run.createdByEmail()).contains("analyst@example.com");

@@ -19,13 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Compares the defaults, exceptions and versions in the README and the guides with the code. */
 class ReadmeTablesTest {
     private static final Pattern OWN_VERSION = Pattern.compile(
-            "<groupId>ai\\.dataframer</groupId>\\s+<artifactId>.*?</artifactId>\\s+<version>([^.].*?)</version>");
+            "(?:<groupId>ai\\.dataframer</groupId>\\s+<artifactId>.*?</artifactId>\\s+<version>|'ai\\.dataframer:[a-z-]+:)"
+                    + "([^.].*?)(?:</version>|')");
 
     @Test
     void defaults_areThoseOfTheCode() {
         assertThat(Documentation.readme())
                 .contains(cell("connect timeout", Defaults.CONNECT_TIMEOUT))
-                .contains(cell("read timeout", Defaults.READ_TIMEOUT))
+                .contains("| read timeout | " + Durations.format(Defaults.READ_TIMEOUT) + "; of a poll "
+                        + Durations.format(Defaults.POLL_READ_TIMEOUT) + " |")
                 .contains(cell("write timeout of an upload", Defaults.WRITE_TIMEOUT))
                 .contains(cell("call timeout, retries included", Defaults.CALL_TIMEOUT))
                 .contains("| retries | " + Defaults.MAX_RETRIES + " |")

@@ -76,14 +76,14 @@ final class Table {
             start();
         }
         if (is.test("polling")) {
-            add(PollingTradeOff.measure(docs.resolve("polling-tradeoff.svg")));
+            add(PollingTradeOff.measure(docs.resolve("internals/polling-tradeoff.svg")));
             Files.writeString(docs.resolve("delays.svg"), DelayPlot.svg());
         }
         if (is.test("parts")) {
             parts();
         }
         if (is.test("fleet")) {
-            FleetSimulation.run(docs.resolve("fleet.svg"));
+            FleetSimulation.run(docs.resolve("internals/fleet.svg"));
         }
     }
 

@@ -29,7 +29,7 @@ final class TerminalPicture {
 
     public static void main(String[] args) throws IOException {
         String output = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-        System.out.print(svg(args[0], output.stripTrailing().lines().toList()));
+        System.out.writeBytes(svg(args[0], output.stripTrailing().lines().toList()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String svg(String command, List<String> output) {
@@ -39,11 +39,10 @@ final class TerminalPicture {
                 <title>Output of %3$s</title>
                 <rect width="%1$d" height="%2$d" rx="8" fill="#22262e"/>
                 <circle cx="20" cy="16" r="5" fill="#e06c75"/><circle cx="38" cy="16" r="5" fill="#e5c07b"/><circle cx="56" cy="16" r="5" fill="#7ec77b"/>
-                <style>text { white-space: pre }</style>
                 """.formatted(WIDTH, height, escape(command)));
-        svg.append(text(0, "<tspan fill=\"#7f8794\">$</tspan> " + escape(command)));
+        svg.append(text(0, "<tspan fill=\"#7f8794\">$</tspan>" + columns(" " + command)));
         for (int i = 0; i < output.size(); i++) {
-            svg.append(text(i + 1, COLORED.matcher(escape(output.get(i))).replaceAll(TerminalPicture::colored)));
+            svg.append(text(i + 1, COLORED.matcher(columns(output.get(i))).replaceAll(TerminalPicture::colored)));
         }
         return svg.append("</svg>\n").toString();
     }
@@ -57,6 +56,11 @@ final class TerminalPicture {
     private static String colored(MatchResult word) {
         String color = COLORS.get(word.group().charAt(0));
         return Matcher.quoteReplacement("<tspan fill=\"" + color + "\">" + word.group() + "</tspan>");
+    }
+
+    /** Returns the text with non-breaking spaces: viewers that do not know {@code white-space} collapse others. */
+    private static String columns(String text) {
+        return escape(text).replace(' ', '\u00a0');
     }
 
     private static String escape(String text) {

@@ -7,7 +7,7 @@ import java.util.List;
 final class TradeOffPlot {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 460;
-    private static final int LEFT = 76;
+    private static final int LEFT = 92;
     private static final int RIGHT = WIDTH - 24;
     private static final int TOP = 56;
     private static final int BOTTOM = HEIGHT - 60;

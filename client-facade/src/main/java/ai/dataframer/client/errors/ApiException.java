@@ -115,7 +115,8 @@ public class ApiException extends DataframerException {
     }
 
     /**
-     * {@return the delay that the service asked for in {@code Retry-After}, between 0 and 60 s; empty if there is none}
+     * {@return the delay that the service asked for in {@code Retry-After}, between 0 and 60 s; empty if there is none, or if it
+     * is a date and the response has no {@code Date} to compare it with}
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(answer.retryAfter());

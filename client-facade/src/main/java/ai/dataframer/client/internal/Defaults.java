@@ -2,7 +2,7 @@ package ai.dataframer.client.internal;
 
 import java.time.Duration;
 
-/** All defaults of the library. {@code ReadmeTablesTest} compares the README's tables with them; the Javadoc repeats them. */
+/** All defaults of the library. Tests compare the pages and the Javadoc with them. */
 public final class Defaults {
     public static final String BASE_URL = "https://df-api.dataframer.ai";
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);

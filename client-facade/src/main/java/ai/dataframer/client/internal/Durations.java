@@ -7,6 +7,9 @@ import java.util.Objects;
 public final class Durations {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
+    /** OkHttp counts in milliseconds: less is no timeout to it. */
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
     /** OkHttp stores milliseconds in 31 bits. */
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
 
@@ -21,9 +24,12 @@ public final class Durations {
         return value;
     }
 
-    /** Returns {@code value}, or throws {@link IllegalArgumentException} if it is not positive or longer than 24 days. */
+    /** Returns {@code value}, or throws {@link IllegalArgumentException} if it is not between 1 ms and 24 days. */
     public static Duration requireTimeout(String name, Duration value) {
-        if (requirePositive(name, value).compareTo(LONGEST_TIMEOUT) > 0) {
+        if (requirePositive(name, value).compareTo(SHORTEST_TIMEOUT) < 0) {
+            throw new IllegalArgumentException(name + " must be at least " + SHORTEST_TIMEOUT + ": " + value);
+        }
+        if (value.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException(name + " must be at most " + LONGEST_TIMEOUT + ": " + value);
         }
         return value;

@@ -1,7 +1,8 @@
 package ai.dataframer.client.polling;
 
 /**
- * Receives every poll of a wait, one after the other, on a thread for the program's code.
+ * Receives the polls of a wait, in order and one at a time, on threads for the program's code. A poll that was in flight while
+ * the process was suspended past the deadline is given up for a new one, and only the new one is received.
  *
  * @param <T> type of the value
  */

@@ -37,7 +37,7 @@ public final class PollTimeoutException extends DataframerException {
         return lastSeen.as(type);
     }
 
-    /** {@return the number of polls started} */
+    /** {@return the number of polls, the last of which may still have been queued or in flight} */
     public int attempts() {
         return attempts;
     }

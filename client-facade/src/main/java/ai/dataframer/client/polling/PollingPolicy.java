@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The deadline of a wait and the delays between its polls. Immutable.
  *
- * <p>By default the deadline is 30 minutes. The delay between polls is a tenth of the time waited so far, at least 0.5
- * s and at most 15 s, shortened by up to 20 % jitter. A transient failure ends the wait once no poll has succeeded for
- * 5 minutes. The number of polls and the number of failures are not limited.
+ * <p>By default the deadline is 30 min. The delay between polls is 10 % of the time waited so far, at least 500 ms and
+ * at most 15 s, shortened by up to 20 % jitter. A transient failure ends the wait once all polls have failed
+ * for 5 min, counted from the first of these failures. The number of polls and the number of failures are not limited.
  *
  * <p>From the second failure in a row on, the delay doubles with each failure, up to the longest delay of the {@link
  * Backoff}. The first success resets it. A {@link ai.dataframer.client.errors.RateLimitException} never ends a wait
@@ -54,14 +54,14 @@ public final class PollingPolicy {
                 .maxConsecutiveFailures(maxConsecutiveFailures);
     }
 
-    /** {@return the time after which the wait ends in any case; 30 minutes by default} */
+    /** {@return the time after which the wait ends in any case; 30 min by default} */
     public Duration timeout() {
         return timeout;
     }
 
     /**
-     * {@return the backoff that sets the delay between polls; by default a tenth of the time waited, between 0.5 s and
-     * 15 s}
+     * {@return the backoff that sets the delay between polls; by default 10 % of the time waited, between 500 ms
+     * and 15 s}
      */
     public Backoff backoff() {
         return backoff;
@@ -73,14 +73,16 @@ public final class PollingPolicy {
     }
 
     /**
-     * {@return the time without a successful poll after which a transient failure ends the wait; 5 minutes by default}
+     * {@return the length of an outage, counted from its first failed poll, at which a transient failure ends the wait; 5 min
+     * by default} An answer ends an outage, also one with status 429.
      */
     public Duration maxOutage() {
         return maxOutage;
     }
 
     /**
-     * {@return the number of failed polls in a row that ends the wait; {@link Integer#MAX_VALUE}, no limit, by default}
+     * {@return the number of failed polls in a row that ends the wait; {@link Integer#MAX_VALUE}, no limit, by default} A
+     * poll that met a rate limit is not counted, and begins the count anew.
      */
     public int maxConsecutiveFailures() {
         return maxConsecutiveFailures;
@@ -176,9 +178,10 @@ public final class PollingPolicy {
         }
 
         /**
-         * Sets the number of failed polls in a row that ends the wait, for callers that want to fail fast.
+         * Sets the number of failed polls in a row that ends the wait, for callers that want to fail fast. A poll that met
+         * a rate limit (429) is not counted, and begins the count anew.
          *
-         * @param maxConsecutiveFailures at least 1, which ends the wait at the first failure
+         * @param maxConsecutiveFailures at least 1, which ends the wait at the first failure that is not a rate limit
          * @return this builder
          * @throws IllegalArgumentException if it is below 1
          */

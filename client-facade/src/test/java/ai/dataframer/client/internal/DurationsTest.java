@@ -30,11 +30,13 @@ class DurationsTest {
     }
 
     @Test
-    void requireTimeout_fromANanosecondTo24Days_isTaken() {
+    void requireTimeout_fromAMillisecondTo24Days_isTaken() {
         Duration longest = Duration.ofDays(24);
 
-        assertThat(Durations.requireTimeout("t", Duration.ofNanos(1))).isEqualTo(Duration.ofNanos(1));
+        assertThat(Durations.requireTimeout("t", Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(1));
         assertThat(Durations.requireTimeout("t", longest)).isEqualTo(longest);
+        assertThatThrownBy(() -> Durations.requireTimeout("t", Duration.ofNanos(999_999)))
+                .hasMessage("t must be at least PT0.001S: PT0.000999999S");
         assertThatThrownBy(() -> Durations.requireTimeout("t", longest.plusNanos(1)))
                 .hasMessage("t must be at most PT576H: PT576H0.000000001S");
         assertThatThrownBy(() -> Durations.requireTimeout("t", Duration.ZERO)).hasMessage("t must be positive: PT0S");

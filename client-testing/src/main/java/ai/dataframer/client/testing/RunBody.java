@@ -32,7 +32,7 @@ public final class RunBody {
         run.put("status", status);
         run.put("dataset_id", "3f0c8f3e-52b7-4d3a-9d0e-6f1f2a7c9b10");
         run.put("dataset_name", "Support tickets");
-        run.put("pii_types", List.of("PERSON", "EMAIL", "PHONE_NUMBER"));
+        run.put("pii_types", List.of("first_name", "email", "phone_number"));
         run.put("detection_method", "llm");
         run.put("llm_model_name", "sample-model");
         run.put("created_by_email", "analyst@example.com");
