@@ -56,14 +56,26 @@ final class EveryCall {
             Path target = client.raw().download("/files/1/", folder.resolve("file"));
             client.raw().downloadAsync("/files/1/", target, REPLACE_EXISTING).join();
             client.raw().get("/files/1/");
-            Files.delete(target);
-            Files.delete(folder);
+            client.raw().send("DELETE", "/files/1/", "{}");
             var datasets = client.seedDatasets();
             UploadFile file = UploadFile.of("a.csv", new byte[1]);
             UUID dataset = datasets.create(
                             NewSeedDataset.builder().name("a").file(file).build())
                     .id();
             datasets.retrieve(dataset);
+            datasets.retrieveAsync(dataset).join();
+            datasets.create(
+                    NewSeedDataset.builder()
+                            .name("b")
+                            .description("in folders")
+                            .file("1", file)
+                            .file("2", UploadFile.of(target))
+                            .build(),
+                    (bytes, total) -> {});
+            datasets.createAsync(NewSeedDataset.builder().name("c").zip(file).build())
+                    .join();
+            Files.delete(target);
+            Files.delete(folder);
         }
         List.copyOf(notes).forEach(System.out::println);
     }
