@@ -75,8 +75,8 @@ final class Simulation {
     }
 
     private void run() {
-        long latestMillis = dice.pick(20_000L, 20_000L, 300L);
-        for (int number = 1 + dice.below(20); number > 0; number--) {
+        long latestMillis = dice.pick(20_000L, 20_000L, 300L, 120_000L);
+        for (int number = 1 + dice.below(14); number > 0; number--) {
             Plan plan = Plan.of(number, latestMillis, dice);
             if (events.happens("call " + number)) {
                 schedule(() -> program.start(plan), plan.start());
@@ -89,7 +89,7 @@ final class Simulation {
             default -> {}
         }
         runToTheEnd();
-        if (!calls.areClosed()) {
+        if (!calls.areClosed() && end.chance(0.3)) {
             checkPermits();
         }
         program.close();
