@@ -1,12 +1,9 @@
 package ai.dataframer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,37 +11,23 @@ import java.util.Map;
  * today's or promises no more than one of a release did: services have answered so, and the client reads it.
  */
 final class Wire {
-    private final Map<Endpoint, String> paths = new LinkedHashMap<>();
-    private final ObjectNode document = JsonNodeFactory.instance.objectNode();
+    private final Merged merged = new Merged("wire");
 
     Wire(Collection<Operation> today, List<Map<Endpoint, Operation>> released) {
-        document.put("openapi", "3.0.3").putObject("info").put("title", "wire").put("version", "1");
-        document.putObject("paths");
         for (Operation operation : today) {
             ObjectNode node = operation.node().deepCopy();
-            node.remove("operationId");
             anySuccess((ObjectNode) node.get("responses"));
             released.stream()
                     .map(release -> release.get(operation.endpoint()))
                     .filter(java.util.Objects::nonNull)
                     .forEach(older -> loosen(
                             (ObjectNode) node.get("responses"), older.node().get("responses")));
-            add(operation.endpoint(), new Operation(operation.endpoint(), operation.contract(), node, "", ""));
+            merged.add(new Operation(operation.endpoint(), operation.contract(), node, "", ""));
         }
     }
 
     ObjectNode document() {
-        return document;
-    }
-
-    private void add(Endpoint endpoint, Operation operation) {
-        // The names of its parameters tell no path from another, but for the validator.
-        String path = paths.computeIfAbsent(new Endpoint("ANY", endpoint.path()), any -> endpoint.path());
-        document.withObjectProperty("paths")
-                .withObjectProperty(path)
-                .set(
-                        endpoint.method().toLowerCase(Locale.ROOT),
-                        operation.at(new Endpoint(endpoint.method(), path)).node());
+        return merged.document();
     }
 
     /** The client takes any 2xx, so a stub may answer with any that has a body. */

@@ -7,12 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Writes what the build makes of the vendor's documents: one for the generator, one for the tests. */
+/** Writes what the build makes of the vendor's documents: one for the generator, one for the tests, and one as it is. */
 public final class WriteDocuments {
     private WriteDocuments() {}
 
     /**
-     * {@code ROOT FOLDER}: writes {@code generator.json} and {@code wire.json} into the folder.
+     * {@code ROOT FOLDER}: writes {@code generator.json}, {@code wire.json} and {@code service.json} into the folder.
      *
      * @throws ContractException if there is no writing them
      */
@@ -37,6 +37,8 @@ public final class WriteDocuments {
         return Map.of(
                 "generator.json",
                 places.document().toPrettyString(),
+                "service.json",
+                Merged.of(operations).toPrettyString(),
                 "wire.json",
                 new Wire(operations, releases.all()).document().toPrettyString());
     }

@@ -1,40 +1,38 @@
 package ai.dataframer.client.scheduling;
 
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 
 /**
- * Tells in ticks of real time whether nothing moves any more. A process that is suspended counts no ticks, and one that computes
- * is given longer: classes may be loading. Not thread-safe.
+ * Tells in ticks of real time whether nothing moves any more. A process that is suspended counts no ticks, and while one
+ * computes, or would if it got a processor, it is given longer. Not thread-safe.
  */
 final class Standstill {
     static final long TICK_MILLIS = 100;
 
     private static final int IDLE_TICKS = 10;
-    private static final int TICKS = 100;
+    private static final int TICKS = 300;
 
-    /** Processor time of a tick in which the process is idle. */
-    private static final Duration IDLE = Duration.ofMillis(TICK_MILLIS / 10);
-
-    private final Supplier<Duration> processorTime;
-    private Duration used = Duration.ZERO;
+    private final BooleanSupplier isBusy;
     private long moves = -1;
     private int ticks;
     private int idleTicks;
 
     Standstill() {
-        this(() -> ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
+        this(new Busyness());
     }
 
-    /** Takes the processor time of this process, zero if it is not known. */
-    Standstill(Supplier<Duration> processorTime) {
-        this.processorTime = processorTime;
+    /** Takes whether the process has computed, or tries to, since the last question. */
+    Standstill(BooleanSupplier isBusy) {
+        this.isBusy = isBusy;
     }
 
-    /** Returns true if the number of moves has been the same for a second, or for ten if the process was busy; called once a tick. */
+    /**
+     * Returns true if the number of moves has been the same for a second in which the process was idle, or for half a minute;
+     * called once a tick.
+     */
     boolean hasLasted(long currentMoves) {
-        Duration before = used;
-        used = processorTime.get();
+        boolean busy = isBusy.getAsBoolean();
         if (currentMoves != moves) {
             moves = currentMoves;
             ticks = 0;
@@ -42,7 +40,30 @@ final class Standstill {
             return false;
         }
         ticks++;
-        idleTicks += used.minus(before).compareTo(IDLE) <= 0 ? 1 : 0;
+        idleTicks = busy ? 0 : idleTicks + 1;
         return idleTicks == IDLE_TICKS || ticks == TICKS;
+    }
+
+    private static final class Busyness implements BooleanSupplier {
+        /** Processor time of a tick in which the process is idle. */
+        private static final Duration IDLE = Duration.ofMillis(TICK_MILLIS / 10);
+
+        private Duration used = Duration.ZERO;
+
+        @Override
+        public boolean getAsBoolean() {
+            Duration before = used;
+            used = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+            return used.minus(before).compareTo(IDLE) > 0 || hasThreadInJavaCode();
+        }
+
+        /** On a machine that is short of processors, a thread may get none for seconds. One that waits for a socket is in native code. */
+        private static boolean hasThreadInJavaCode() {
+            return Thread.getAllStackTraces().entrySet().stream()
+                    .filter(thread -> thread.getKey() != Thread.currentThread())
+                    .filter(thread -> thread.getKey().getState() == Thread.State.RUNNABLE)
+                    .map(thread -> thread.getValue())
+                    .anyMatch(stack -> stack.length > 0 && !stack[0].isNativeMethod());
+        }
     }
 }

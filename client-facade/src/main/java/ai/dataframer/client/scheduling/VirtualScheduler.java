@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>If nothing moves for a second of real time, time no longer waits for what is in flight or blocks: a request without an
- * answer ends at its timeout, or at the deadline of its wait. While the process is busy, with the loading of classes for
- * instance, the second may become ten. The test's own code does not hold time: between two of its calls, waits that it has
+ * answer ends at its timeout, or at the deadline of its wait. While the process computes, with the loading of classes for
+ * instance, the second may become half a minute. The test's own code does not hold time: between two of its calls, waits that it has
  * started go on. Thread-safe.
  */
 public final class VirtualScheduler implements Scheduler {

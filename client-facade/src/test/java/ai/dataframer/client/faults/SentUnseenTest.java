@@ -217,7 +217,7 @@ class SentUnseenTest {
                 DataframerClient client = DataframerClient.builder()
                         .apiKey("test-key")
                         .baseUrl(service.baseUrl())
-                        .callTimeout(Duration.ofMillis(100))
+                        .callTimeout(Duration.ofMillis(500))
                         .customizeOkHttp(http -> http.addInterceptor(chain -> {
                             while (!chain.call().isCanceled()) {
                                 Thread.onSpinWait();

@@ -389,12 +389,12 @@ class UploadFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"FILE", "FILE_ASYNC"})
     void upload_slowerThanTheCallTimeout_goesOnWhileBytesMove(UploadKind kind) throws Exception {
         try (UploadService service = UploadService.start(Step.whole(UploadService.CREATED));
                 DataframerClient client = client(service)
                         .callTimeout(Duration.ofMillis(50))
-                        .writeTimeout(Duration.ofMillis(250))
+                        .writeTimeout(Duration.ofSeconds(1))
                         .build()) {
             var pause = new CountDownLatch(1);
             UploadFile file = UploadFile.of("data.csv", 5, () -> new InputStream() {
@@ -408,7 +408,7 @@ class UploadFaultTest {
                 @Override
                 public int read(byte[] bytes, int offset, int length) throws IOException {
                     try {
-                        assertThat(pause.await(60, TimeUnit.MILLISECONDS)).isFalse();
+                        assertThat(pause.await(250, TimeUnit.MILLISECONDS)).isFalse();
                     } catch (InterruptedException e) {
                         throw new IOException(e);
                     }

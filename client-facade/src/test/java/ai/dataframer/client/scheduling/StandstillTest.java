@@ -2,22 +2,26 @@ package ai.dataframer.client.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class StandstillTest {
-    private Duration used = Duration.ZERO;
-    private final Standstill standstill = new Standstill(() -> used);
+    private boolean busy;
+    private final Standstill standstill = new Standstill(() -> busy);
 
     @Test
     void hasLasted_idleProcess_isTrueAfterASecond() {
-        assertThat(ticksUntilItHasLasted(5)).isEqualTo(10);
+        assertThat(ticksUntilItHasLasted(standstill)).isEqualTo(10);
     }
 
     @Test
-    void hasLasted_busyProcess_isTrueAfterTenSeconds() {
-        assertThat(ticksUntilItHasLasted(50)).isEqualTo(100);
+    void hasLasted_busyProcess_isTrueAfterHalfAMinute() {
+        busy = true;
+
+        assertThat(ticksUntilItHasLasted(standstill)).isEqualTo(300);
     }
 
     @Test
@@ -32,11 +36,41 @@ class StandstillTest {
         assertThat(standstill.hasLasted(2)).isTrue();
     }
 
-    /** Returns the number of ticks after the first one, in each of which the process uses the processor for a while. */
-    private int ticksUntilItHasLasted(int millisOfProcessorTime) {
+    @Test
+    void hasLasted_busyInBetween_needsAWholeIdleSecond() {
+        assertThat(standstill.hasLasted(1)).isFalse();
+        IntStream.range(0, 9).forEach(i -> standstill.hasLasted(1));
+        busy = true;
+        standstill.hasLasted(1);
+        busy = false;
+
+        assertThat(IntStream.range(0, 9)).noneMatch(i -> standstill.hasLasted(1));
+        assertThat(standstill.hasLasted(1)).isTrue();
+    }
+
+    @Test
+    void hasLasted_threadInJavaCode_isBusy() throws InterruptedException {
+        var started = new CountDownLatch(1);
+        var computing = new Thread(() -> {
+            started.countDown();
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        });
+        computing.start();
+        try {
+            started.await();
+
+            assertThat(ticksUntilItHasLasted(new Standstill())).isEqualTo(300);
+        } finally {
+            computing.interrupt();
+        }
+    }
+
+    /** Returns the number of ticks after the first one. */
+    private static int ticksUntilItHasLasted(Standstill standstill) {
         assertThat(standstill.hasLasted(1)).isFalse();
         for (int tick = 1; tick < 1000; tick++) {
-            used = used.plusMillis(millisOfProcessorTime);
             if (standstill.hasLasted(1)) {
                 return tick;
             }
