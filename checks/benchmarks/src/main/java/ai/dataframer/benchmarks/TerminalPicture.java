@@ -29,7 +29,8 @@ final class TerminalPicture {
 
     public static void main(String[] args) throws IOException {
         String output = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-        System.out.writeBytes(svg(args[0], output.stripTrailing().lines().toList()).getBytes(StandardCharsets.UTF_8));
+        System.out.writeBytes(
+                svg(args[0], output.stripTrailing().lines().toList()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String svg(String command, List<String> output) {
