@@ -118,6 +118,25 @@ class DataframerClientTest {
     }
 
     @Test
+    void proxy_plainHttpToLoopback_seesTheKey() {
+        service.stub(StubRun.of(RUN_ID).pending(1));
+        var proxy = new Proxy(
+                Proxy.Type.HTTP,
+                InetSocketAddress.createUnresolved(
+                        "127.0.0.1", service.wireMock().port()));
+
+        try (DataframerClient client = StubbedClient.builder(service)
+                .baseUrl("http://127.0.0.1:1")
+                .proxy(proxy)
+                .build()) {
+            client.anonymizationRuns().retrieve(RUN_ID);
+        }
+
+        assertThat(service.wireMock().getAllServeEvents().get(0).getRequest().getHeader("Authorization"))
+                .isEqualTo("Bearer test-key");
+    }
+
+    @Test
     void okHttpClient_ofTheCaller_isUsedAndNeverClosed() {
         service.stub(StubRun.of(RUN_ID).pending(1));
         var own = new OkHttpClient.Builder()

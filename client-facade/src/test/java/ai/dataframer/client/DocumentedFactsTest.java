@@ -80,7 +80,8 @@ class DocumentedFactsTest {
     @Test
     void errorsAndRetries_figures_areThoseOfTheCode() {
         assertThat(Documentation.joined("docs/errors-and-retries.md"))
-                .contains("A call has " + Defaults.MAX_RETRIES + " retries. The delay before the first is random between 0 and "
+                .contains("A call has " + Defaults.MAX_RETRIES
+                        + " retries. The delay before the first is random between 0 and "
                         + format(Defaults.RETRY_FIRST_DELAY))
                 .contains("doubles with each retry, up to " + format(Defaults.RETRY_MAX_DELAY))
                 .contains("at most " + Defaults.RETRY_AFTER_MAX.toSeconds() + " s, plus up to "
@@ -127,7 +128,8 @@ class DocumentedFactsTest {
         List<Path> sources = filesOf("src");
         var missing = new ArrayList<String>();
         for (Path page : Documentation.allPages()) {
-            for (MatchResult name : TEST_NAME.matcher(Documentation.text(page)).results().toList()) {
+            for (MatchResult name :
+                    TEST_NAME.matcher(Documentation.text(page)).results().toList()) {
                 boolean exists = sources.stream()
                         .filter(source -> source.endsWith(name.group(1) + ".java"))
                         .anyMatch(source -> name.group(2) == null
@@ -145,9 +147,11 @@ class DocumentedFactsTest {
     void pages_links_leadToAPageAndItsHeading() throws IOException {
         var broken = new ArrayList<String>();
         for (Path page : Documentation.allPages()) {
-            for (MatchResult link : LINK.matcher(Documentation.text(page)).results().toList()) {
+            for (MatchResult link :
+                    LINK.matcher(Documentation.text(page)).results().toList()) {
                 Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
-                if (!Files.exists(target) || (link.group(2) != null && !anchors(target).contains(link.group(2)))) {
+                if (!Files.exists(target)
+                        || (link.group(2) != null && !anchors(target).contains(link.group(2)))) {
                     broken.add(page + ": " + link.group());
                 }
             }
@@ -165,7 +169,8 @@ class DocumentedFactsTest {
         assertThat(java).contains("java: [17, 21, 25]");
         assertThat(supported("Java")).contains("17, 21 and 25 are tested");
         assertThat(supported("OkHttp"))
-                .contains(version(build, "okhttp.version") + " and " + version(build, "okhttp5.version") + " are tested");
+                .contains(
+                        version(build, "okhttp.version") + " and " + version(build, "okhttp5.version") + " are tested");
         assertThat(supported("Gson")).startsWith(version(build, "gson.floor.version") + " and later");
         assertThat(supported("Retrofit")).isEqualTo(minor(version(build, "retrofit.version")));
         assertThat(supported("Spring Boot"))
@@ -208,7 +213,10 @@ class DocumentedFactsTest {
 
     private static List<Path> filesOf(String folder) throws IOException {
         try (Stream<Path> files = Files.find(
-                ROOT, 20, (file, attributes) -> attributes.isRegularFile() && file.toString().contains("/" + folder + "/"))) {
+                ROOT,
+                20,
+                (file, attributes) ->
+                        attributes.isRegularFile() && file.toString().contains("/" + folder + "/"))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }

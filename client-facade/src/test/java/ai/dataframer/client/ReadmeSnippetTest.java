@@ -75,7 +75,8 @@ class ReadmeSnippetTest {
 
     @Test
     void testOfOwnCode_passes() throws Exception {
-        assertThat(compiler.compile(Documentation.block(Documentation.guide("testing.md"), "own-code"))).isEmpty();
+        assertThat(compiler.compile(Documentation.block(Documentation.guide("testing.md"), "own-code")))
+                .isEmpty();
 
         try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             EngineTestKit.engine("junit-jupiter")

@@ -29,13 +29,14 @@ final class TerminalPicture {
 
     public static void main(String[] args) throws IOException {
         String output = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-        System.out.writeBytes(svg(args[0], output.stripTrailing().lines().toList()).getBytes(StandardCharsets.UTF_8));
+        System.out.writeBytes(
+                svg(args[0], output.stripTrailing().lines().toList()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String svg(String command, List<String> output) {
         int height = TOP + LINE * (output.size() + 1);
         var svg = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" font-family="ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="13" fill="#d6d9de">
+                <svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" viewBox="0 0 %1$d %2$d" font-family="ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="13" fill="#d6d9de">
                 <title>Output of %3$s</title>
                 <rect width="%1$d" height="%2$d" rx="8" fill="#22262e"/>
                 <circle cx="20" cy="16" r="5" fill="#e06c75"/><circle cx="38" cy="16" r="5" fill="#e5c07b"/><circle cx="56" cy="16" r="5" fill="#7ec77b"/>
@@ -58,7 +59,7 @@ final class TerminalPicture {
         return Matcher.quoteReplacement("<tspan fill=\"" + color + "\">" + word.group() + "</tspan>");
     }
 
-    /** Returns the text with non-breaking spaces: viewers that do not know {@code white-space} collapse others. */
+    /** Returns the text with non-breaking spaces: not every viewer knows {@code xml:space}, and some would trim even these without it. */
     private static String columns(String text) {
         return escape(text).replace(' ', '\u00a0');
     }

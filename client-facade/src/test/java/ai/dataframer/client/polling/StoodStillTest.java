@@ -17,6 +17,7 @@ class StoodStillTest {
 
     private final ManualScheduler time = new ManualScheduler();
     private final List<CompletableFuture<String>> fetches = new ArrayList<>();
+    private final List<Integer> heard = new ArrayList<>();
     private final CompletableFuture<String> wait = Poller.<String>asyncBuilder(
                     () -> {
                         fetches.add(new CompletableFuture<>());
@@ -24,6 +25,7 @@ class StoodStillTest {
                     },
                     "done"::equals)
             .scheduler(time)
+            .listener(event -> heard.add(event.attempt()))
             .build()
             .awaitAsync();
 
@@ -35,6 +37,7 @@ class StoodStillTest {
         assertThat(fetches.get(0)).isCancelled();
         fetches.get(1).complete("done");
         assertThat(wait).isCompletedWithValue("done");
+        assertThat(heard).as("polls heard of, without the one given up").containsExactly(2);
     }
 
     @Test
