@@ -162,7 +162,7 @@ final class Network extends EventListener implements Interceptor {
             return;
         }
         Duration latency = own.duration(10, slowest);
-        Fate fate = fate(name, own);
+        Fate fate = fate(name, own, calls.plan(sending.call().request()).kind() == Plan.Kind.DOWNLOAD);
         sending.fate(name, fate, own.number());
         if (fate == Fate.SILENT_BEFORE || fate == Fate.SILENT_AFTER) {
             latency = SILENCE;
@@ -180,14 +180,14 @@ final class Network extends EventListener implements Interceptor {
         }
     }
 
-    private Fate fate(String name, Dice own) {
-        if (own.chance(loss)) {
-            Fate fate = own.pick(Fate.values());
-            if (fate == Fate.ANSWERED || events.happens(name + ": " + fate)) {
-                return fate;
-            }
+    private Fate fate(String name, Dice own, boolean isDownload) {
+        Fate fate = Fate.ANSWERED;
+        if (isDownload && own.chance(0.3)) {
+            fate = Fate.CUT; // so that it has to go on where it ended
+        } else if (own.chance(loss)) {
+            fate = own.pick(Fate.values());
         }
-        return Fate.ANSWERED;
+        return fate == Fate.ANSWERED || events.happens(name + ": " + fate) ? fate : Fate.ANSWERED;
     }
 
     private void arrive(Sending sending, Dice own) {

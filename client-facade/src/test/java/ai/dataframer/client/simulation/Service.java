@@ -105,9 +105,9 @@ final class Service {
         return Reply.of(OK, text, text);
     }
 
-    /** The file may change between two requests. */
+    /** The file may change before the rest of it is asked for. */
     private Reply file(int number, String name, Dice own, @Nullable String range, @Nullable String ifRange) {
-        if (own.chance(0.1) && events.happens(name + ": the file has changed")) {
+        if (range != null && own.chance(0.3) && events.happens(name + ": the file has changed")) {
             versions.merge(number, 1, Integer::sum);
         }
         int version = versions.getOrDefault(number, 0);
