@@ -36,7 +36,8 @@ class FilesTest {
         dataframer.onCreate(StubRun.of(UUID.randomUUID())
                 .processing(1)
                 .succeeded(run -> run.file("1", "anonymized.csv", 13, "text/csv")));
-        dataframer.stub(StubFile.of("/files/1/", "name\n[PERSON]".getBytes(UTF_8)).cutOff(5));
+        dataframer.stub(
+                StubFile.of("/files/1/", "name\n[PERSON]".getBytes(UTF_8)).cutOff(5));
 
         try (DataframerClient client = DataframerClient.builder()
                 .apiKey("test-key")

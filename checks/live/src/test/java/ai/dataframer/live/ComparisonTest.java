@@ -102,8 +102,10 @@ class ComparisonTest {
         assertThat(service.operation("GET", DataframerStubs.RUNS_PATH)).isPresent();
         assertThat(service.operation("POST", DataframerStubs.RUNS_PATH)).isPresent();
         assertThat(service.operation("GET", DataframerStubs.RUN_PATH)).isPresent();
-        assertThat(service.operation("POST", DataframerStubs.CREATE_DATASET_PATH)).isPresent();
-        assertThat(service.operation("POST", DataframerStubs.CREATE_DATASET_FROM_ZIP_PATH)).isPresent();
+        assertThat(service.operation("POST", DataframerStubs.CREATE_DATASET_PATH))
+                .isPresent();
+        assertThat(service.operation("POST", DataframerStubs.CREATE_DATASET_FROM_ZIP_PATH))
+                .isPresent();
         assertThat(service.operation("GET", DataframerStubs.DATASET_PATH)).isPresent();
     }
 

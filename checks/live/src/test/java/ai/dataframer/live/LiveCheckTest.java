@@ -151,6 +151,18 @@ class LiveCheckTest {
     }
 
     @Test
+    void run_assumptionThatDoesNotHold_returns1() throws IOException {
+        service.reset(); // now any key is right
+        service.onCreate(StubRun.of(RUN_ID).succeeded());
+
+        assertThat(check("file=" + file, "yes=true")).isEqualTo(1);
+
+        assertThat(printed.section("Different from the documents")).containsExactly("nothing");
+        assertThat(printed.section("Assumptions of this client")).contains("otherwise  a wrong key is 401: 200");
+        assertThat(printed.report()).contains("differences: 0; assumptions that do not hold: 1");
+    }
+
+    @Test
     void run_runThatDoesNotEnd_saysSoAndReturns2() throws IOException {
         service.onCreate(StubRun.of(RUN_ID).pending(1));
 

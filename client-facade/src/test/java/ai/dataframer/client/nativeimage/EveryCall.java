@@ -12,12 +12,15 @@ import ai.dataframer.client.scheduling.VirtualScheduler;
 import ai.dataframer.client.testing.DataframerStubs;
 import ai.dataframer.client.testing.StubFile;
 import ai.dataframer.client.testing.StubRun;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A program that makes every call of the library, and prints what {@link Dynamic} noted of it. */
 final class EveryCall {
@@ -56,14 +59,34 @@ final class EveryCall {
             Path target = client.raw().download("/files/1/", folder.resolve("file"));
             client.raw().downloadAsync("/files/1/", target, REPLACE_EXISTING).join();
             client.raw().get("/files/1/");
-            Files.delete(target);
-            Files.delete(folder);
+            dataframer.onCreate(StubRun.of(new UUID(0, 2)).succeeded());
+            client.raw().send("POST", DataframerStubs.RUNS_PATH, "{\"dataset_id\": \"" + RUN_ID + "\"}");
             var datasets = client.seedDatasets();
             UploadFile file = UploadFile.of("a.csv", new byte[1]);
             UUID dataset = datasets.create(
                             NewSeedDataset.builder().name("a").file(file).build())
                     .id();
             datasets.retrieve(dataset);
+            datasets.retrieveAsync(dataset).join();
+            datasets.create(
+                    NewSeedDataset.builder()
+                            .name("b")
+                            .description("in folders")
+                            .file("1", file)
+                            .file("2", UploadFile.of(target))
+                            .build(),
+                    (bytes, total) -> {});
+            var zip = new ByteArrayOutputStream();
+            try (var entries = new ZipOutputStream(zip)) {
+                entries.putNextEntry(new ZipEntry("a.csv"));
+            }
+            datasets.createAsync(NewSeedDataset.builder()
+                            .name("c")
+                            .zip(UploadFile.of("c.zip", zip.toByteArray()))
+                            .build())
+                    .join();
+            Files.delete(target);
+            Files.delete(folder);
         }
         List.copyOf(notes).forEach(System.out::println);
     }

@@ -18,11 +18,16 @@ final class Loop implements Scheduler {
     private static final Comparator<Task> BY_TIME =
             Comparator.<Task>comparingLong(task -> task.time).thenComparingLong(task -> task.number);
 
+    private static final long REAL_LIMIT = Duration.ofMillis(900).toNanos();
+
     private final Dice dice;
     private final long origin;
     private final long slack;
     private final NavigableSet<Task> tasks = new TreeSet<>(BY_TIME);
     private final Trace trace = new Trace(this::elapsed);
+    private final Thread thread = Thread.currentThread();
+    private final long realStart = System.nanoTime();
+    private volatile boolean foreign;
     private long now;
     private long count;
 
@@ -81,13 +86,28 @@ final class Loop implements Scheduler {
         }
     }
 
+    /** Notes that another thread takes part: that of the client's own scheduler, or of Okio's timeouts. */
+    void checkThread() {
+        foreign |= Thread.currentThread() != thread;
+    }
+
+    /**
+     * Returns true if real time has taken part: the client takes a task that does not start within a second to another thread. Then
+     * this simulation says nothing.
+     */
+    boolean isDisturbed() {
+        return foreign || System.nanoTime() - realStart > REAL_LIMIT;
+    }
+
     @Override
     public long nanoTime() {
+        checkThread();
         return origin + now;
     }
 
     @Override
     public Task schedule(Runnable work, Duration delay) {
+        checkThread();
         var task = new Task(work, now + Math.max(0, delay.toNanos()));
         tasks.add(task);
         return task;

@@ -1,8 +1,8 @@
 package ai.dataframer.client.simulation;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
@@ -34,47 +36,41 @@ final class Network extends EventListener implements Interceptor {
 
     private final Loop loop;
     private final Dice dice;
+    private final Events events;
     private final Service service;
     private final Calls calls;
+    private final ConnectionPool pool = new ConnectionPool(); // its timeout is in real time, and far away
+    private final Dispatcher dispatcher = new Dispatcher(new Threads());
+    private final List<Wire> wires = new ArrayList<>();
     private final int limit;
     private final double loss;
+    private final double death;
     private final long slowest;
     private final Queue<Sending> called = new ArrayDeque<>();
     private final IdentityHashMap<Call, Sending> inFlight = new IdentityHashMap<>();
     private @Nullable List<Sending> held;
+    private int full;
+    private @Nullable Sending current;
 
-    /** One request. */
-    private static final class Sending {
-        private final Call call;
-        private final Duration timeout;
-        private @Nullable Response answer;
-        private @Nullable IOException failure;
-        private Loop.@Nullable Task arrival;
-        private Loop.@Nullable Task delivery;
-        private boolean arrivesAnyway;
-
-        private Sending(Call call, Duration timeout) {
-            this.call = call;
-            this.timeout = timeout;
-        }
-    }
-
-    Network(Loop loop, Dice dice, Service service, Calls calls) {
+    Network(Loop loop, Dice dice, Events events, Service service, Calls calls) {
         this.loop = loop;
         this.dice = dice;
+        this.events = events;
         this.service = service;
         this.calls = calls;
-        limit = dice.pick(1, 2, 5, 20);
+        limit = dice.pick(1, 2, 5, 10);
         loss = dice.pick(0.0, 0.02, 0.2, 0.9);
+        death = dice.pick(0.0, 0.0, 0.1);
         slowest = dice.pick(100L, 2000L, 30_000L);
     }
 
     /** Takes the place of OkHttp's threads and of the network. */
     void install(OkHttpClient.Builder builder) {
-        var dispatcher = new Dispatcher(new Threads());
         dispatcher.setMaxRequests(limit);
         dispatcher.setMaxRequestsPerHost(limit);
         builder.dispatcher(dispatcher)
+                .connectionPool(pool)
+                .socketFactory(new Sockets())
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)) // reads no trust store
                 .eventListener(this)
                 .addInterceptor(this);
@@ -85,14 +81,39 @@ final class Network extends EventListener implements Interceptor {
         return limit;
     }
 
-    /** Ends the faults, and keeps every answer until as many requests as are allowed are in flight. */
-    void hold() {
+    /** Ends the faults, and keeps every answer until {@code full} requests are in flight. */
+    void hold(int full) {
         held = new ArrayList<>();
+        this.full = full;
     }
 
     /** Returns true if they were in flight. */
     boolean hasBeenFull() {
-        return held != null && held.size() == limit;
+        return held != null && held.size() == full;
+    }
+
+    /** Checks that OkHttp has nothing left to do: every call has ended, and every body is closed. */
+    void checkIdle() {
+        if (dispatcher.runningCallsCount() + dispatcher.queuedCallsCount() > 0) {
+            loop.trace().fault(dispatcher.runningCallsCount() + " requests are left in the dispatcher");
+        }
+        int busy = pool.connectionCount() - pool.idleConnectionCount();
+        if (busy > 0) {
+            loop.trace().fault(busy + " connections are still in use: a body was not closed");
+        }
+    }
+
+    /** Returns the request that OkHttp handles now. */
+    Sending current() {
+        return Objects.requireNonNull(current);
+    }
+
+    void closed(Wire wire) {
+        wires.remove(wire);
+    }
+
+    void checkThread() {
+        loop.checkThread();
     }
 
     @Override
@@ -101,89 +122,138 @@ final class Network extends EventListener implements Interceptor {
             loop.trace().fault("more than " + limit + " requests in flight: a permit was given back twice");
         }
         long timeout = call.timeout().timeoutNanos();
-        called.add(new Sending(call, timeout == 0 ? NEVER : Duration.ofNanos(timeout)));
+        called.add(new Sending(call, timeout == 0 ? NEVER : Duration.ofNanos(timeout), calls));
         call.timeout().clearTimeout();
-    }
-
-    @Override
-    public void callFailed(Call call, IOException e) {
-        inFlight.remove(call); // it may not have come as far as intercept()
     }
 
     @Override
     public void canceled(Call call) {
         Sending sending = inFlight.get(call);
-        if (sending != null && sending.delivery != null) {
-            sending.delivery.hasten();
-            if (sending.arrival != null && !sending.arrivesAnyway) {
-                sending.arrival.cancel(false);
-            }
+        if (sending != null) {
+            sending.cancelled(dice.fork(sending.toString().hashCode() + 2).chance(0.5));
         }
     }
 
+    /** The program's interceptor. */
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Sending sending = Objects.requireNonNull(inFlight.remove(chain.call()));
-        if (chain.call().isCanceled()) {
-            throw new IOException("Canceled");
+        Sending sending = current();
+        if (sending.fate() == Fate.THROWN_BEFORE) {
+            throw new Thrown("an interceptor");
         }
-        if (sending.failure != null) {
-            throw sending.failure;
+        Response response = chain.proceed(chain.request());
+        if (sending.fate() == Fate.THROWN_AFTER) {
+            response.close();
+            throw new Thrown("an interceptor");
         }
-        arrive(sending);
-        return Objects.requireNonNull(sending.answer);
+        return response;
     }
 
     private void send(Sending sending, Runnable okHttp) {
-        inFlight.put(sending.call, sending);
-        if (sending.call.isCanceled()) {
-            sending.delivery = loop.schedule(okHttp, Duration.ZERO);
+        inFlight.put(sending.call(), sending);
+        if (sending.call().isCanceled()) {
+            sending.scheduled(loop.schedule(() -> deliver(sending, okHttp), Duration.ZERO));
             return;
         }
-        calls.sent(sending.call.request());
+        String name = calls.sent(sending.call().request());
+        Dice own = dice.fork(name.hashCode());
         if (held != null) {
-            hold(held, sending, okHttp);
+            hold(held, sending, okHttp, name);
             return;
         }
-        Duration latency = dice.duration(10, slowest);
-        boolean arrives = true;
-        if (dice.chance(loss)) {
-            arrives = dice.chance(0.5);
-            boolean silent = dice.chance(0.3);
-            latency = silent ? SILENCE : latency;
-            sending.failure = silent ? new SocketTimeoutException("timeout") : new IOException("lost");
+        Duration latency = own.duration(10, slowest);
+        Fate fate = fate(name, own);
+        sending.fate(name, fate, own.number());
+        if (fate == Fate.SILENT_BEFORE || fate == Fate.SILENT_AFTER) {
+            latency = SILENCE;
         }
-        if (latency.compareTo(sending.timeout) >= 0) {
-            latency = sending.timeout;
-            sending.failure = new InterruptedIOException("timeout");
+        if (latency.compareTo(sending.timeout()) >= 0) {
+            latency = sending.timeout();
+            sending.timeOut();
         }
-        sending.arrivesAnyway = dice.chance(0.5);
-        if (arrives) {
-            sending.arrival = loop.schedule(() -> arrive(sending), latency.dividedBy(2));
+        if (fate.arrives && calls.isComplete(sending.call().request())) {
+            sending.arrivesBy(loop.schedule(() -> arrive(sending, own), latency.dividedBy(2)));
         }
-        sending.delivery = loop.schedule(okHttp, latency);
+        sending.scheduled(loop.schedule(() -> deliver(sending, okHttp), latency));
+        if (own.chance(death) && events.happens(name + ": idle connections die")) {
+            loop.schedule(() -> wires.forEach(Wire::die), latency.dividedBy(2));
+        }
     }
 
-    private void arrive(Sending sending) {
-        if (sending.answer != null) {
-            return;
-        }
-        Request request = sending.call.request();
-        sending.answer = service.answer(request);
-        calls.arrived(request, sending.answer.code());
-    }
-
-    private void hold(List<Sending> held, Sending sending, Runnable okHttp) {
-        sending.delivery = loop.schedule(okHttp, sending.timeout);
-        sending.failure = new InterruptedIOException("timeout");
-        held.add(sending);
-        if (held.size() == limit) {
-            loop.trace().add("as many requests as allowed are in flight");
-            for (Sending other : held) {
-                other.failure = null;
-                arrive(other);
-                Objects.requireNonNull(other.delivery).hasten();
+    private Fate fate(String name, Dice own) {
+        if (own.chance(loss)) {
+            Fate fate = own.pick(Fate.values());
+            if (fate == Fate.ANSWERED || events.happens(name + ": " + fate)) {
+                return fate;
             }
+        }
+        return Fate.ANSWERED;
+    }
+
+    private void arrive(Sending sending, Dice own) {
+        if (sending.isAnswered()) {
+            return;
+        }
+        Request request = sending.call().request();
+        Reply reply = service.answer(calls.plan(request), request, sending.toString(), own);
+        sending.answered(reply);
+        calls.arrived(request, reply);
+    }
+
+    private void deliver(Sending sending, Runnable okHttp) {
+        inFlight.remove(sending.call());
+        if (sending.fate() == Fate.UNREACHABLE) {
+            pool.evictAll();
+        }
+        if (sending.fate().arrives
+                && !sending.call().isCanceled()
+                && calls.isComplete(sending.call().request())) {
+            arrive(sending, dice.fork(sending.toString().hashCode() + 1));
+        }
+        current = sending;
+        try {
+            okHttp.run();
+        } finally {
+            current = null;
+        }
+    }
+
+    private void hold(List<Sending> held, Sending sending, Runnable okHttp, String name) {
+        sending.fate(name, Fate.ANSWERED, 1);
+        sending.scheduled(loop.schedule(() -> deliver(sending, okHttp), Duration.ofMinutes(50)));
+        held.add(sending);
+        if (held.size() == full) {
+            loop.trace().add("as many requests as allowed are in flight");
+            held.forEach(Sending::hasten);
+        }
+    }
+
+    private final class Sockets extends SocketFactory {
+        @Override
+        public Socket createSocket() {
+            var wire = new Wire(Network.this);
+            wires.add(wire);
+            return wire;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
         }
     }
 

@@ -1,12 +1,11 @@
 package ai.dataframer.client.simulation;
 
 import ai.dataframer.client.DataframerClient;
-import ai.dataframer.client.internal.http.Transport;
-import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** One program with a client, from a seed. The same seed has the same trace. */
 final class Simulation {
@@ -15,71 +14,102 @@ final class Simulation {
 
     private static final int MAX_STEPS = 50_000;
 
-    /** Number of the first call that checks the permits. */
+    /** Numbers of the calls that check the permits. */
     private static final int PATIENT = 1000;
 
-    private final Loop loop;
+    private static final int PATIENT_DOWNLOAD = 2000;
+
     private final Dice dice;
+    private final Events events;
+    private final Loop loop;
     private final Service service;
     private final Calls calls;
     private final Network network;
+    private final Targets targets;
     private final DataframerClient client;
+    private final Inside inside;
     private final Program program;
     private int toStart;
     private int steps;
-    private boolean held;
+    private boolean calm;
 
-    private Simulation(long seed) {
+    private Simulation(long seed, Set<String> without, Path folder) {
         dice = new Dice(seed);
-        loop = new Loop(dice);
-        service = new Service(loop, dice);
+        events = new Events(without);
+        loop = new Loop(dice.fork(-1));
+        service = new Service(loop, dice.fork(-2), events);
         calls = new Calls(loop);
-        network = new Network(loop, dice, service, calls);
-        client = client();
-        program = new Program(loop, service, calls, client);
-    }
-
-    /** Returns the trace of {@code seed}. */
-    static Trace run(long seed) {
-        var simulation = new Simulation(seed);
-        simulation.run();
-        return simulation.loop.trace();
-    }
-
-    private DataframerClient client() {
+        network = new Network(loop, dice.fork(-3), events, service, calls);
+        targets = new Targets(folder);
+        Dice own = dice.fork(-4);
+        boolean asksForKey = own.chance(0.5);
+        double failures = own.pick(0.0, 0.0, 0.05);
         DataframerClient.Builder builder = DataframerClient.builder()
-                .baseUrl("http://localhost")
+                .baseUrl("http://127.0.0.1") // an address, because a look-up would block
                 .scheduler(loop)
                 .customizeOkHttp(network::install);
-        double failures = dice.pick(0.0, 0.0, 0.05);
-        return (dice.chance(0.5) ? builder.apiKey("key") : builder.apiKeyProvider(() -> key(failures))).build();
+        client = (asksForKey ? builder.apiKeyProvider(() -> key(own, failures)) : builder.apiKey("key")).build();
+        inside = new Inside(client);
+        inside.measureIdleConnections(loop::elapsed);
+        program = new Program(loop, events, service, calls, targets, client, asksForKey);
+        if (service.isGenerous()) {
+            calls.expectFairness(network.limit());
+        }
     }
 
-    private String key(double failures) {
-        if (!held && dice.chance(failures)) {
-            throw new IllegalStateException("thrown by the provider");
+    /** What has happened. */
+    record Outcome(Trace trace, Set<String> events, boolean disturbed) {}
+
+    /** Runs {@code seed}, leaving out some events; {@code folder} is for downloads. */
+    static Outcome run(long seed, Set<String> without, Path folder) {
+        var simulation = new Simulation(seed, without, folder);
+        simulation.run();
+        return new Outcome(simulation.loop.trace(), simulation.events.happened(), simulation.loop.isDisturbed());
+    }
+
+    private String key(Dice own, double failures) {
+        if (!calm && own.chance(failures) && events.happens("the provider throws at " + loop.elapsed())) {
+            throw new Thrown("the provider");
         }
         return "key";
     }
 
     private void run() {
-        for (int number = 1 + dice.below(20); number > 0; number--) {
-            Plan plan = Plan.of(number, dice);
-            schedule(() -> program.start(plan), plan.start());
+        long latestMillis = dice.pick(20_000L, 20_000L, 300L, 120_000L);
+        for (int number = 1 + dice.below(14); number > 0; number--) {
+            Plan plan = Plan.of(number, latestMillis, dice);
+            if (events.happens("call " + number)) {
+                schedule(() -> program.start(plan), plan.start());
+            }
         }
-        switch (dice.below(3)) {
-            case 0 -> schedule(program::close, dice.duration(10, 120_000));
-            case 1 -> schedule(program::cancelAll, dice.duration(10, 120_000));
+        Dice end = dice.fork(-5);
+        switch (end.below(3)) {
+            case 0 -> schedule(this::closeEarly, end.duration(10, 120_000));
+            case 1 -> schedule(program::cancelAll, end.duration(10, 120_000));
             default -> {}
         }
         runToTheEnd();
-        if (!calls.areClosed()) {
+        if (!calls.areClosed() && end.chance(0.3)) {
             checkPermits();
         }
         program.close();
         checkNothingIsLeft();
+        while (!loop.isEmpty() && mayStep()) {
+            loop.step();
+        }
         calls.checkAllEnded();
-        checkTracked();
+        network.checkIdle();
+        inside.checkEmpty(loop.trace());
+        List<String> files = targets.clear();
+        if (!files.isEmpty()) {
+            loop.trace().fault(files.size() + " partial downloads are left");
+        }
+    }
+
+    private void closeEarly() {
+        if (events.happens("the program closes the client")) {
+            program.close();
+        }
     }
 
     private void schedule(Runnable action, Duration time) {
@@ -114,8 +144,8 @@ final class Simulation {
         while (loop.isDue() && mayStep()) {
             loop.step();
         }
-        List<String> left =
-                loop.left().stream().filter(name -> !MAY_BE_LEFT.contains(name)).toList();
+        Set<String> left = new TreeSet<>(loop.left());
+        left.removeAll(MAY_BE_LEFT);
         if (calls.haveEnded() && !left.isEmpty()) {
             loop.trace().fault("no call is under way, but tasks are left: " + left);
         }
@@ -124,30 +154,19 @@ final class Simulation {
     /** After all faults, as many requests as allowed are in flight at once: every permit has been given back. */
     private void checkPermits() {
         service.recover();
-        network.hold();
-        held = true;
-        for (int n = 0; n < network.limit(); n++) {
-            program.start(Plan.patient(PATIENT + n));
+        calm = true;
+        checkPermits(network.limit(), PATIENT, Plan.Kind.RETRIEVE);
+        checkPermits(Math.max(1, network.limit() / 2), PATIENT_DOWNLOAD, Plan.Kind.DOWNLOAD);
+    }
+
+    private void checkPermits(int number, int first, Plan.Kind kind) {
+        network.hold(number);
+        for (int n = 0; n < number; n++) {
+            program.start(Plan.patient(first + n, kind));
         }
         runToTheEnd();
         if (!network.hasBeenFull()) {
-            loop.trace().fault("fewer than " + network.limit() + " requests in flight: a permit is lost");
-        }
-    }
-
-    /** The client must not remember a call that has ended. */
-    private void checkTracked() {
-        try {
-            Field transport = DataframerClient.class.getDeclaredField("transport");
-            Field underWay = Transport.class.getDeclaredField("underWay");
-            transport.setAccessible(true);
-            underWay.setAccessible(true);
-            int tracked = ((Map<?, ?>) underWay.get(transport.get(client))).size();
-            if (tracked > 0) {
-                loop.trace().fault(tracked + " calls that have ended are still tracked");
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the client's futures are no longer in Transport.underWay", e);
+            loop.trace().fault("fewer than " + number + " requests " + kind + " in flight: a permit is lost");
         }
     }
 }

@@ -2,23 +2,29 @@ package ai.dataframer.client.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Programs that start, end and close at random, beside a service and a network that fail at random, in thousands of
- * interleavings. {@code -Dsimulation.seeds} sets their number; {@code -Dsimulation.seed} repeats one and prints what happens.
+ * interleavings. {@link Simulate} runs more of them, and repeats one.
  */
 @SuppressWarnings("SystemOut") // the seed is what repeats a failure
 class SimulationTest {
-    private static final long SEEDS = Long.getLong("simulation.seeds", 1500);
-    private static final long TWICE = 50;
+    private static final long SEEDS = 2000;
+    private static final long TWICE = 100;
 
     private final Logger log = Logger.getLogger("ai.dataframer.client");
+
+    @TempDir
+    private Path folder;
 
     @BeforeEach
     void silence() {
@@ -32,18 +38,13 @@ class SimulationTest {
 
     @Test
     void client_anyInterleaving_keepsItsPromises() {
-        Long seed = Long.getLong("simulation.seed");
-        if (seed != null) {
-            System.out.println(run(seed));
-            return;
-        }
         long start = System.nanoTime();
         int hash = 0;
-        for (long next = 0; next < SEEDS; next++) {
-            hash = 31 * hash + run(next).toString().hashCode();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            hash = 31 * hash + run(seed).hash();
         }
         double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
-        System.out.printf("%d seeds, %.0f per second, hash %08x%n", SEEDS, SEEDS / seconds, hash);
+        System.out.printf(Locale.ROOT, "%d seeds, %.0f per second, hash %08x%n", SEEDS, SEEDS / seconds, hash);
     }
 
     @Test
@@ -53,9 +54,15 @@ class SimulationTest {
         }
     }
 
-    private static Trace run(long seed) {
-        Trace trace = Simulation.run(seed);
-        assertThat(trace.faults()).as(() -> trace + "simulation.seed=" + seed).isEmpty();
+    private Trace run(long seed) {
+        var seeds = new Seeds(folder);
+        Trace trace = seeds.run(seed);
+        if (!trace.faults().isEmpty()) {
+            Trace shortest = seeds.shrink(seed);
+            assertThat(shortest.faults())
+                    .as(() -> "seed " + seed + ", as short as can be:\n" + shortest)
+                    .isEmpty();
+        }
         return trace;
     }
 }

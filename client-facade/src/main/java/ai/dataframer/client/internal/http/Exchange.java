@@ -52,7 +52,11 @@ abstract sealed class Exchange<T> permits BlockingExchange, AsyncExchange {
         this.start = transport.scheduler().nanoTime();
         this.key = transport.key(options);
         this.lane = transport.lane(operation, options);
-        result.whenComplete((value, failure) -> cancelPending());
+        transport.turnstile().begin(lane);
+        result.whenComplete((value, failure) -> {
+            cancelPending();
+            transport.turnstile().end(lane);
+        });
         if (!options.isPoll()) { // a poll ends with its wait
             transport.track(result, this::close);
         }

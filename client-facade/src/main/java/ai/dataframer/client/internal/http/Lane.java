@@ -17,6 +17,9 @@ final class Lane {
     /** True while this lane is in the turnstile's list of those that lack a permit. */
     boolean full;
 
+    /** Number of calls under way, each of which may send another request. */
+    int calls;
+
     long lastUse;
 
     private final Deque<Turn> sync = new ArrayDeque<>(1);
@@ -64,7 +67,7 @@ final class Lane {
 
     /** Returns true if nothing is lost when this lane is forgotten. */
     boolean isIdle(long now, long nanos) {
-        return isEmpty() && !timed && now - lastUse > nanos;
+        return calls == 0 && isEmpty() && !timed && now - lastUse > nanos;
     }
 
     private Deque<Turn> queue(Turn turn) {

@@ -51,6 +51,17 @@ final class Turnstile {
         return lane;
     }
 
+    /** Records that a call of {@code lane} begins, which may send several requests. */
+    synchronized void begin(Lane lane) {
+        lane.calls++;
+    }
+
+    /** Records that a call of {@code lane} has ended. */
+    synchronized void end(Lane lane) {
+        lane.calls--;
+        lane.lastUse = scheduler.nanoTime();
+    }
+
     /** Returns the number of lanes that are remembered. */
     synchronized int lanes() {
         return lanes.size();

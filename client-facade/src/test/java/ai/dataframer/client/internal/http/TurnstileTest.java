@@ -205,6 +205,20 @@ class TurnstileTest {
         assertThat(turnstile.lane("retrieve")).isSameAs(lane);
     }
 
+    @Test
+    void lane_ofACallUnderWay_isKeptUntilAMinuteAfterItsEnd() {
+        turnstile.begin(lane);
+        now += Duration.ofSeconds(61).toNanos();
+        turnstile.lane("create");
+        assertThat(turnstile.lane("retrieve")).isSameAs(lane);
+
+        now += Duration.ofSeconds(61).toNanos();
+        turnstile.end(lane);
+        now += Duration.ofSeconds(60).toNanos();
+        turnstile.lane("create");
+        assertThat(turnstile.lane("retrieve")).isSameAs(lane);
+    }
+
     private void unavailable() {
         turnstile.ended(lane, now, ApiException.of("GET /", 503, Map.of(), "", null, null));
     }
