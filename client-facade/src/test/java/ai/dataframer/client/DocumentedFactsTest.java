@@ -69,22 +69,23 @@ class DocumentedFactsTest {
 
     @Test
     void waiting_figures_areThoseOfTheCode() {
-        assertThat(Documentation.joined("docs/waiting.md"))
-                .contains("Each delay is then " + percent(Defaults.POLL_RATIO) + " of the time waited so far, at least "
+        assertStates(
+                Documentation.joined("docs/waiting.md"),
+                "Each delay is then " + percent(Defaults.POLL_RATIO) + " of the time waited so far, at least "
                         + format(Defaults.POLL_MIN_DELAY) + " and at most " + format(Defaults.POLL_MAX_DELAY)
-                        + ", and jitter shortens it by up to " + percent(Defaults.POLL_JITTER) + ".")
-                .contains("the deadline is reached, " + format(Defaults.POLL_TIMEOUT) + " by default")
-                .contains("once all polls have failed for " + format(Defaults.POLL_MAX_OUTAGE));
+                        + ", and jitter shortens it by up to " + percent(Defaults.POLL_JITTER) + ".",
+                "the deadline is reached, " + format(Defaults.POLL_TIMEOUT) + " by default",
+                "once all polls have failed for " + format(Defaults.POLL_MAX_OUTAGE));
     }
 
     @Test
     void errorsAndRetries_figures_areThoseOfTheCode() {
-        assertThat(Documentation.joined("docs/errors-and-retries.md"))
-                .contains("A call has " + Defaults.MAX_RETRIES
-                        + " retries. The delay before the first is random between 0 and "
-                        + format(Defaults.RETRY_FIRST_DELAY))
-                .contains("doubles with each retry, up to " + format(Defaults.RETRY_MAX_DELAY))
-                .contains("at most " + Defaults.RETRY_AFTER_MAX.toSeconds() + " s, plus up to "
+        assertStates(
+                Documentation.joined("docs/errors-and-retries.md"),
+                "A call has " + Defaults.MAX_RETRIES + " retries. The delay before the first is random between 0 and "
+                        + format(Defaults.RETRY_FIRST_DELAY),
+                "doubles with each retry, up to " + format(Defaults.RETRY_MAX_DELAY),
+                "at most " + Defaults.RETRY_AFTER_MAX.toSeconds() + " s, plus up to "
                         + percent(Defaults.RETRY_AFTER_JITTER));
         assertThat(limit("`callTimeout`")).isEqualTo(format(Defaults.CALL_TIMEOUT));
         assertThat(limit("`connectTimeout`")).isEqualTo(format(Defaults.CONNECT_TIMEOUT));
@@ -96,31 +97,39 @@ class DocumentedFactsTest {
     }
 
     @Test
+    void gettingStarted_maxOutage_isThatOfTheCode() {
+        assertStates(
+                Documentation.joined("docs/getting-started.md"),
+                "until all polls have failed for " + format(Defaults.POLL_MAX_OUTAGE) + " (`maxOutage`)");
+    }
+
+    @Test
     void javadoc_defaults_areThoseOfTheCode() {
-        assertThat(javadoc("DataframerClient"))
-                .contains("address of the service; {@code " + Defaults.BASE_URL + "} by default")
-                .contains("opening a connection; " + format(Defaults.CONNECT_TIMEOUT) + " by default")
-                .contains("a response may pause between two bytes; " + format(Defaults.READ_TIMEOUT) + " by default")
-                .contains("A poll of a wait has " + format(Defaults.POLL_READ_TIMEOUT) + ", doubled")
-                .contains("an upload may pause between two bytes; " + format(Defaults.WRITE_TIMEOUT) + " by default")
-                .contains("reading of the body; " + format(Defaults.CALL_TIMEOUT) + " by default")
-                .contains("missing response; " + Defaults.MAX_RETRIES + " by default")
-                .contains("random between 0 and " + format(Defaults.RETRY_FIRST_DELAY))
-                .contains("doubling up to " + format(Defaults.RETRY_MAX_DELAY))
-                .contains("up to " + format(Defaults.RETRY_AFTER_MAX) + ", plus up to "
-                        + percent(Defaults.RETRY_AFTER_JITTER))
-                .contains("At most " + Defaults.MAX_CONCURRENT_REQUESTS + " asynchronous requests");
-        assertThat(javadoc("polling/PollingPolicy"))
-                .contains("By default the deadline is " + format(Defaults.POLL_TIMEOUT))
-                .contains("The delay between polls is " + percent(Defaults.POLL_RATIO)
-                        + " of the time waited so far, at least " + format(Defaults.POLL_MIN_DELAY) + " and at most "
-                        + format(Defaults.POLL_MAX_DELAY) + ", shortened by up to " + percent(Defaults.POLL_JITTER))
-                .contains("have failed for " + format(Defaults.POLL_MAX_OUTAGE))
-                .contains("in any case; " + format(Defaults.POLL_TIMEOUT) + " by default")
-                .contains("by default " + percent(Defaults.POLL_RATIO) + " of the time waited, between "
-                        + format(Defaults.POLL_MIN_DELAY) + " and " + format(Defaults.POLL_MAX_DELAY))
-                .contains("randomly shortened; " + Defaults.POLL_JITTER + " by default")
-                .contains("ends the wait; " + format(Defaults.POLL_MAX_OUTAGE) + " by default");
+        assertStates(
+                javadoc("DataframerClient"),
+                "address of the service; {@code " + Defaults.BASE_URL + "} by default",
+                "opening a connection; " + format(Defaults.CONNECT_TIMEOUT) + " by default",
+                "a response may pause between two bytes; " + format(Defaults.READ_TIMEOUT) + " by default",
+                "A poll of a wait has " + format(Defaults.POLL_READ_TIMEOUT) + ", doubled",
+                "an upload may pause between two bytes; " + format(Defaults.WRITE_TIMEOUT) + " by default",
+                "reading of the body; " + format(Defaults.CALL_TIMEOUT) + " by default",
+                "missing response; " + Defaults.MAX_RETRIES + " by default",
+                "random between 0 and " + format(Defaults.RETRY_FIRST_DELAY),
+                "doubling up to " + format(Defaults.RETRY_MAX_DELAY),
+                "up to " + format(Defaults.RETRY_AFTER_MAX) + ", plus up to " + percent(Defaults.RETRY_AFTER_JITTER),
+                "At most " + Defaults.MAX_CONCURRENT_REQUESTS + " asynchronous requests");
+        assertStates(
+                javadoc("polling/PollingPolicy"),
+                "By default the deadline is " + format(Defaults.POLL_TIMEOUT),
+                "The delay between polls is " + percent(Defaults.POLL_RATIO) + " of the time waited so far, at least "
+                        + format(Defaults.POLL_MIN_DELAY) + " and at most " + format(Defaults.POLL_MAX_DELAY)
+                        + ", shortened by up to " + percent(Defaults.POLL_JITTER),
+                "have failed for " + format(Defaults.POLL_MAX_OUTAGE),
+                "in any case; " + format(Defaults.POLL_TIMEOUT) + " by default",
+                "by default " + percent(Defaults.POLL_RATIO) + " of the time waited, between "
+                        + format(Defaults.POLL_MIN_DELAY) + " and " + format(Defaults.POLL_MAX_DELAY),
+                "randomly shortened; " + Defaults.POLL_JITTER + " by default",
+                "ends the wait; " + format(Defaults.POLL_MAX_OUTAGE) + " by default");
     }
 
     @Test
@@ -179,6 +188,13 @@ class DocumentedFactsTest {
         assertThat(supported("Kotlin")).startsWith(minor(version(build, "kotlin.version")) + ";");
         assertThat(supported("Mockito")).startsWith(major(version(build, "mockito.version")) + ";");
         assertThat(supported("JUnit (test kit)")).endsWith(", " + major(version(build, "junit6.version")));
+    }
+
+    private static void assertStates(String page, String... sentences) {
+        assertThat(sentences)
+                .as("sentences that the page lacks")
+                .filteredOn(sentence -> !page.contains(sentence))
+                .isEmpty();
     }
 
     private static NewAnonymizationRun newRun() {
