@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.dataframer.client.AnonymizationRun;
 import ai.dataframer.client.AnonymizationRuns;
+import ai.dataframer.client.Await;
 import ai.dataframer.client.DataframerClient;
 import ai.dataframer.client.RequestOptions;
 import ai.dataframer.client.errors.RateLimitException;
@@ -89,8 +90,11 @@ class ConcurrentRequestsTest {
             List<CompletableFuture<AnonymizationRun>> queued = IntStream.range(0, LIMIT + 12)
                     .mapToObj(i -> slow.retrieveAsync(RUN_ID))
                     .toList();
-            time.advance(Duration.ofDays(1));
-            service.awaitRequests(1 + LIMIT);
+            Await.until(
+                    () -> { // each request lets the next one be scheduled
+                        time.advance(Duration.ofSeconds(10));
+                        return service.requestCount() == 1 + LIMIT;
+                    });
 
             AnonymizationRun run = client.anonymizationRuns().retrieve(RUN_ID);
 
