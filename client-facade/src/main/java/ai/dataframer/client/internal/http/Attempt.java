@@ -198,6 +198,7 @@ final class Attempt<T> {
     CompletableFuture<T> enqueue() {
         var outcome = new CompletableFuture<T>();
         VirtualFlight flight = takeOff();
+        outcome.whenComplete((value, failure) -> flight.land());
         try {
             call.enqueue(new Callback() {
                 @Override
@@ -208,23 +209,19 @@ final class Attempt<T> {
                         value = read(response);
                     } catch (Throwable e) {
                         outcome.completeExceptionally(failure(e));
-                        flight.land();
                         return;
                     }
                     outcome.complete(value); // after the response is closed, as this lets other requests go
-                    flight.land();
                 }
 
                 @Override
                 public void onFailure(Call failed, IOException e) {
                     outcome.completeExceptionally(failure(e));
-                    flight.land();
                 }
             });
         } catch (Throwable e) { // from a listener or the executor of the caller's dispatcher
             call.cancel();
             outcome.completeExceptionally(failure(e));
-            flight.land();
         }
         return outcome;
     }
