@@ -100,18 +100,20 @@ class DataframerClientTest {
         service.takeViolations(); // a path that is not the contract's, on purpose
     }
 
-    @Test
-    void proxy_isUsedForEveryRequest() {
-        service.stub(StubRun.of(RUN_ID).pending(1));
-        var proxy = new Proxy(
+    private static Proxy serviceAsProxy() {
+        return new Proxy(
                 Proxy.Type.HTTP,
                 InetSocketAddress.createUnresolved(
                         "127.0.0.1", service.wireMock().port()));
+    }
 
+    @Test
+    void proxy_isUsedForEveryRequest() {
+        service.stub(StubRun.of(RUN_ID).pending(1));
         try (DataframerClient client = StubbedClient.builder(service)
                 .baseUrl("http://dataframer.invalid")
                 .allowInsecureHttp(true)
-                .proxy(proxy)
+                .proxy(serviceAsProxy())
                 .build()) {
             assertThat(client.anonymizationRuns().retrieve(RUN_ID).status()).isEqualTo(RunStatus.PENDING);
         }
@@ -120,14 +122,9 @@ class DataframerClientTest {
     @Test
     void proxy_plainHttpToLoopback_seesTheKey() {
         service.stub(StubRun.of(RUN_ID).pending(1));
-        var proxy = new Proxy(
-                Proxy.Type.HTTP,
-                InetSocketAddress.createUnresolved(
-                        "127.0.0.1", service.wireMock().port()));
-
         try (DataframerClient client = StubbedClient.builder(service)
                 .baseUrl("http://127.0.0.1:1")
-                .proxy(proxy)
+                .proxy(serviceAsProxy())
                 .build()) {
             client.anonymizationRuns().retrieve(RUN_ID);
         }

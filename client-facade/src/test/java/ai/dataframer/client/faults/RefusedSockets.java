@@ -1,15 +1,15 @@
 package ai.dataframer.client.faults;
 
+import ai.dataframer.client.UnconnectedSockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.SocketFactory;
 
 /** Sockets of which the first few connect to a port where nobody listens. */
-final class RefusedSockets extends SocketFactory implements AutoCloseable {
+final class RefusedSockets extends UnconnectedSockets implements AutoCloseable {
     /** Bound but not listening: the port is taken, and every connection to it refused. */
     private final Socket holder = new Socket();
 
@@ -29,26 +29,6 @@ final class RefusedSockets extends SocketFactory implements AutoCloseable {
                 super.connect(refused ? holder.getLocalSocketAddress() : endpoint, timeout);
             }
         };
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

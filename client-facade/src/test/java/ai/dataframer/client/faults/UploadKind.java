@@ -18,6 +18,10 @@ enum UploadKind {
     ZIP,
     ZIP_ASYNC;
 
+    /** How the message of a failure ends after which the dataset may exist. */
+    static final String MAY_EXIST =
+            "; the dataset may exist: look for its name, which is unique, before you create it again";
+
     private static final UploadFile SMALL = UploadFile.of("small.csv", new byte[10]);
 
     boolean isAsync() {

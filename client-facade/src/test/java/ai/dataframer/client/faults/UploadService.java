@@ -2,6 +2,7 @@ package ai.dataframer.client.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import ai.dataframer.client.DataframerClient;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,6 +80,10 @@ final class UploadService implements AutoCloseable {
 
     String baseUrl() {
         return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    DataframerClient.Builder client() {
+        return DataframerClient.builder().apiKey("test-key").baseUrl(baseUrl());
     }
 
     /** Waits until all steps have begun and have read what they read. */

@@ -120,6 +120,16 @@ class ParallelTestsTest {
         }
     }
 
+    private static void assertAnswersItsOwn(DataframerExtension dataframer, Caller shared, RepetitionInfo repetition)
+            throws Exception {
+        var mine = new UUID(0, repetition.getCurrentRepetition());
+        dataframer.stub(StubRun.of(mine).failed("test " + mine));
+        awaitAnother();
+
+        assertThat(shared.get(mine).body()).contains("test " + mine);
+        assertThat(dataframer.requestsFor(mine)).isEqualTo(1);
+    }
+
     @Execution(ExecutionMode.CONCURRENT)
     static class ClientOfTheClass {
         @RegisterExtension
@@ -134,12 +144,7 @@ class ParallelTestsTest {
 
         @RepeatedTest(20)
         void test(RepetitionInfo repetition) throws Exception {
-            var mine = new UUID(0, repetition.getCurrentRepetition());
-            dataframer.stub(StubRun.of(mine).failed("test " + mine));
-            awaitAnother();
-
-            assertThat(shared.get(mine).body()).contains("test " + mine);
-            assertThat(dataframer.requestsFor(mine)).isEqualTo(1);
+            assertAnswersItsOwn(dataframer, shared, repetition);
         }
     }
 
@@ -153,12 +158,7 @@ class ParallelTestsTest {
 
         @RepeatedTest(20)
         void test(RepetitionInfo repetition) throws Exception {
-            var mine = new UUID(0, repetition.getCurrentRepetition());
-            dataframer.stub(StubRun.of(mine).failed("test " + mine));
-            awaitAnother();
-
-            assertThat(shared.get(mine).body()).contains("test " + mine);
-            assertThat(dataframer.requestsFor(mine)).isEqualTo(1);
+            assertAnswersItsOwn(dataframer, shared, repetition);
         }
     }
 
