@@ -25,9 +25,9 @@ final class FormCheck {
         contract = new OpenAPIV3Parser().readContents(document, null, options).getOpenAPI();
     }
 
-    /** Returns what is wrong with the form in {@code request}; nothing if the contract has no form for it. */
+    /** Returns what is wrong with the form in {@code request}; nothing if it may be, or is, something else than a form. */
     List<String> violationsIn(String path, LoggedRequest request) {
-        Optional<Schema<?>> form = form(path, request.getMethod().getName());
+        Optional<Schema<?>> form = form(path, request);
         if (form.isEmpty()) {
             return List.of();
         }
@@ -40,11 +40,14 @@ final class FormCheck {
         return violationsIn(parts, form.get());
     }
 
-    private Optional<Schema<?>> form(String path, String method) {
+    private Optional<Schema<?>> form(String path, LoggedRequest request) {
+        String type = String.valueOf(request.getHeader("Content-Type"));
         return Optional.ofNullable(contract.getPaths().get(path))
                 .map(PathItem::readOperationsMap)
-                .map(operations -> operations.get(PathItem.HttpMethod.valueOf(method)))
+                .map(operations -> operations.get(
+                        PathItem.HttpMethod.valueOf(request.getMethod().getName())))
                 .map(Operation::getRequestBody)
+                .filter(body -> body.getContent().size() == 1 || type.startsWith(FORM))
                 .map(body -> body.getContent().get(FORM))
                 .map(MediaType::getSchema);
     }

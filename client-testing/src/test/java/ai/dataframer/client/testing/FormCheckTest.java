@@ -22,20 +22,24 @@ class FormCheckTest {
     private final Caller caller = new Caller(dataframer);
 
     private List<String> violationsOf(String type, String... namesAndTexts) throws Exception {
-        dataframer
-                .wireMock()
-                .stubFor(post(urlPathEqualTo("/api/forms/"))
-                        .withMetadata(offContract())
-                        .willReturn(aResponse().withStatus(201)));
         var form = new StringBuilder();
         for (String part : namesAndTexts) {
             form.append("--x\r\nContent-Disposition: form-data; name=\"")
                     .append(part.replace("=>", "\"\r\n\r\n"))
                     .append("\r\n");
         }
-        caller.send(caller.request("/api/forms/")
+        return violationsOfBody("/api/forms/", type, form + "--x--\r\n");
+    }
+
+    private List<String> violationsOfBody(String path, String type, String body) throws Exception {
+        dataframer
+                .wireMock()
+                .stubFor(post(urlPathEqualTo(path))
+                        .withMetadata(offContract())
+                        .willReturn(aResponse().withStatus(201)));
+        caller.send(caller.request(path)
                 .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(form + "--x--\r\n"))
+                .POST(BodyPublishers.ofString(body))
                 .build());
         return dataframer.takeViolations();
     }
@@ -71,5 +75,17 @@ class FormCheckTest {
     void form_thatIsNone_isFound() throws Exception {
         assertThat(violationsOf("multipart/form-data; boundary=y", "name=>n"))
                 .containsExactly("request POST /api/forms/: the form is cut off");
+    }
+
+    @Test
+    void json_whereTheContractTakesFormsToo_isLeftAlone() throws Exception {
+        assertThat(violationsOfBody("/api/forms-or-json/", "application/json", "{}"))
+                .isEmpty();
+    }
+
+    @Test
+    void form_whereTheContractTakesJsonToo_isHeldToIt() throws Exception {
+        assertThat(violationsOfBody("/api/forms-or-json/", "multipart/form-data; boundary=x", "--x--\r\n"))
+                .containsExactly("request POST /api/forms-or-json/: the form has no part \"name\"");
     }
 }

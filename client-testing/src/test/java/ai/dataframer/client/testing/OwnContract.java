@@ -49,6 +49,15 @@ final class OwnContract {
                                 files: {type: array, items: {type: string, format: binary}}
                       responses:
                         '201': {description: ''}
+                  /api/forms-or-json/:
+                    post:
+                      requestBody:
+                        required: true
+                        content:
+                          application/json: {schema: {type: object}}
+                          multipart/form-data: {schema: {type: object, required: [name], properties: {name: {type: string}}}}
+                      responses:
+                        '201': {description: ''}
                 components:
                   schemas:
                     Run:
