@@ -73,17 +73,17 @@ final class AsyncExchange<T> extends Exchange<T> {
             }
         }
 
+        @Override
+        void fail(Throwable failure) {
+            giveBack(false);
+            result.completeExceptionally(failure);
+        }
+
         private void askForKey() {
-            Future<?> patience;
             synchronized (this) {
                 asksForKey = true;
             }
-            try {
-                patience = transport.scheduler().watchdog(() -> giveBack(true), KEY_PATIENCE);
-            } catch (IllegalStateException e) { // the scheduler is closed
-                failed(null, e);
-                return;
-            }
+            Future<?> patience = transport.scheduler().watchdog(() -> giveBack(true), KEY_PATIENCE);
             CompletableFuture<String> asked = BlockingCall.start(key::header, transport.scheduler());
             pending(attempt, KEY, () -> asked.cancel(true));
             asked.whenComplete((header, failure) -> {
@@ -119,8 +119,7 @@ final class AsyncExchange<T> extends Exchange<T> {
                 current = newAttempt(attempt, String.valueOf(authorization));
                 answer = current.enqueue();
             } catch (RuntimeException | Error e) {
-                giveBack(false);
-                result.completeExceptionally(e);
+                fail(e);
                 return;
             }
             answer.whenComplete((value, failure) -> {

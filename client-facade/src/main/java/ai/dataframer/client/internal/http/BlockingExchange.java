@@ -51,6 +51,11 @@ final class BlockingExchange<T> extends Exchange<T> {
             void go() {
                 latch.countDown();
             }
+
+            @Override
+            void fail(Throwable failure) {
+                result.completeExceptionally(failure);
+            }
         });
         await(latch, "waiting in the queue");
     }

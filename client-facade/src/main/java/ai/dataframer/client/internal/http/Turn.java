@@ -21,4 +21,7 @@ abstract class Turn {
 
     /** Sends the request. Must not block. */
     abstract void go();
+
+    /** Ends the call, because {@link #go} threw: no thread could be started, for example. */
+    abstract void fail(Throwable failure);
 }

@@ -76,7 +76,7 @@ final class Turnstile {
             }
             count(lane, turn);
         }
-        turn.go();
+        go(turn);
     }
 
     /** Lets {@code turn}, which gave its permit back, go as the next of its lane. */
@@ -88,7 +88,7 @@ final class Turnstile {
             }
             count(lane, turn);
         }
-        turn.go();
+        go(turn);
     }
 
     /** Records that an asynchronous request has ended, and lets others go, on this thread. */
@@ -120,6 +120,15 @@ final class Turnstile {
         }
     }
 
+    /** Whatever becomes of {@code turn}, the requests behind it still go. */
+    private static void go(Turn turn) {
+        try {
+            turn.go();
+        } catch (RuntimeException | Error e) {
+            turn.fail(e);
+        }
+    }
+
     private void drain() {
         synchronized (this) {
             if (draining) {
@@ -128,7 +137,7 @@ final class Turnstile {
             draining = true;
         }
         for (Turn turn = next(); turn != null; turn = next()) {
-            turn.go();
+            go(turn);
         }
     }
 

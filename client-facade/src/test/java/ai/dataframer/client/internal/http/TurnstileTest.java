@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TurnstileTest {
@@ -43,6 +44,7 @@ class TurnstileTest {
     private final class Named extends Turn {
         private final String name;
         private boolean over;
+        private @Nullable Throwable failure;
 
         private Named(String name) {
             super(!name.startsWith("sync"));
@@ -56,7 +58,16 @@ class TurnstileTest {
 
         @Override
         void go() {
+            if (name.startsWith("broken")) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
             gone.add(name);
+        }
+
+        @Override
+        void fail(Throwable cause) {
+            failure = cause;
+            turnstile.leave();
         }
     }
 
@@ -108,6 +119,20 @@ class TurnstileTest {
         turnstile.leave();
 
         assertThat(gone).containsExactly("a", "b", "d");
+    }
+
+    @Test
+    void leave_aRequestThatCannotBeSent_failsAndTheOthersGo() {
+        List.of("a", "b").forEach(this::enter);
+        Named broken = enter("broken");
+        List.of("c", "d").forEach(this::enter);
+
+        turnstile.leave();
+
+        assertThat(broken.failure).isInstanceOf(OutOfMemoryError.class);
+        assertThat(gone).containsExactly("a", "b", "c");
+        turnstile.leave();
+        assertThat(gone).containsExactly("a", "b", "c", "d");
     }
 
     @Test

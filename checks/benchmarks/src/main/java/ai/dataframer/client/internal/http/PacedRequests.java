@@ -37,6 +37,11 @@ public final class PacedRequests {
                     answered.accept(failure);
                 });
             }
+
+            @Override
+            void fail(Throwable failure) {
+                throw new AssertionError(failure);
+            }
         });
     }
 }
