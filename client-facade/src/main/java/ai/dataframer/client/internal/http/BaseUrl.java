@@ -7,7 +7,8 @@ import okhttp3.HttpUrl;
 public final class BaseUrl {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|::1");
 
-    private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
+    /** What of a text that is no address may be a password or a token. */
+    private static final Pattern SECRETS = Pattern.compile("^.*@|[?#].*", Pattern.DOTALL);
 
     private BaseUrl() {}
 
@@ -38,7 +39,7 @@ public final class BaseUrl {
         HttpUrl url = HttpUrl.parse(text);
         if (url == null) {
             throw new IllegalArgumentException("baseUrl must be an http or https address: "
-                    + USER_INFO.matcher(text).replaceFirst("//"));
+                    + SECRETS.matcher(text).replaceAll("..."));
         }
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
             throw new IllegalArgumentException("baseUrl must not contain a user or password: " + url.redact());

@@ -43,7 +43,16 @@ class BaseUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://user:secret@host", "ftp://user:secret@host"})
+    @ValueSource(
+            strings = {
+                "https://user:secret@host",
+                "ftp://user:secret@host",
+                "ftp:\\\\user:secret@host",
+                "https://user:a/secret@host",
+                "user:secret@host",
+                "ftp://host/?token=secret",
+                "host#secret"
+            })
     void check_userInfo_isRefusedWithoutShowingIt(String url) {
         assertThatThrownBy(() -> BaseUrl.check(url))
                 .isInstanceOf(IllegalArgumentException.class)
