@@ -34,7 +34,7 @@ record Intake(
         Names names = Names.in(root, moves);
         List<String> problems = Gate.problems(root, documents, names);
         if (problems.isEmpty()) {
-            WriteDocuments.texts(generated, after.values(), Releases.in(root)); // fails here or never
+            WriteDocuments.texts(root, generated, after.values()); // fails here or never
             report.generated(new Places(Names.in(root), before.values()).lines(), generated.lines());
         } else {
             report.problems(problems);

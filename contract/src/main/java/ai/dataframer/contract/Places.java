@@ -49,9 +49,10 @@ final class Places {
         return declaration.substring(declaration.lastIndexOf('\n')).strip().replaceAll("@\\w+(\\(\"[^\"]*\"\\))? ", "");
     }
 
-    ObjectNode document() {
+    /** Returns the input of the generator; {@code settings} changes with its settings, so that it runs again. */
+    ObjectNode document(String settings) {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("openapi", "3.0.3");
-        document.putObject("info").put("title", "by place").put("version", "1");
+        document.putObject("info").put("title", "by place").put("version", settings);
         document.putObject("paths");
         declarations.forEach((endpoint, methods) -> {
             String name = names.method(endpoint);

@@ -27,19 +27,19 @@ public final class WriteDocuments {
             throw new ContractException(String.join(System.lineSeparator(), problems));
         }
         for (Map.Entry<String, String> document :
-                texts(places, operations, Releases.in(root)).entrySet()) {
+                texts(root, places, operations).entrySet()) {
             Files.writeString(folder.resolve(document.getKey()), document.getValue());
         }
     }
 
     /** Returns the texts of the documents by the names of their files. */
-    static Map<String, String> texts(Places places, Collection<Operation> operations, Releases releases) {
+    static Map<String, String> texts(Path root, Places places, Collection<Operation> operations) {
         return Map.of(
                 "generator.json",
-                places.document().toPrettyString(),
+                places.document(GeneratorSettings.digest(root)).toPrettyString(),
                 "service.json",
                 Merged.of(operations).toPrettyString(),
                 "wire.json",
-                new Wire(operations, releases.all()).document().toPrettyString());
+                new Wire(operations, Releases.in(root).all()).document().toPrettyString());
     }
 }
