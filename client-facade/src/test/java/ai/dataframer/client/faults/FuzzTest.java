@@ -20,11 +20,11 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random and mutated answers, for {@code -Dfuzz.seconds} (20; 60 with {@code -Pslow}): a run or a {@link DataframerException}, in
+ * Random and mutated answers, for {@code -Dfuzz.seconds} (8; 60 with {@code -Pslow}): a run or a {@link DataframerException}, in
  * time, and every connection given back. {@code -Dfuzz.seed} runs the answers of an earlier time again.
  */
 class FuzzTest {
-    private static final long SECONDS = Long.getLong("fuzz.seconds", 20);
+    private static final long SECONDS = Long.getLong("fuzz.seconds", 8);
     private static final Duration CALL_TIMEOUT = Duration.ofMillis(500);
     private static final PollingPolicy POLICY = PollingPolicy.builder()
             .backoff(Backoff.fixed(Duration.ofSeconds(1)))
