@@ -102,6 +102,11 @@ final class Network extends EventListener implements Interceptor {
         }
     }
 
+    /** Closes the connections: OkHttp's one cleanup thread would look at each of a thousand pools, again and again. */
+    void close() {
+        pool.evictAll();
+    }
+
     /** Returns the request that OkHttp handles now. */
     Sending current() {
         return Objects.requireNonNull(current);

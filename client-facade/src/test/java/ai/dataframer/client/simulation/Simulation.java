@@ -64,6 +64,7 @@ final class Simulation {
     static Outcome run(long seed, Set<String> without, Path folder) {
         var simulation = new Simulation(seed, without, folder);
         simulation.run();
+        simulation.network.close();
         return new Outcome(simulation.loop.trace(), simulation.events.happened(), simulation.loop.isDisturbed());
     }
 
