@@ -1,0 +1,5 @@
+/** Runs the targets. */
+@NullMarked
+package ai.dataframer.fuzzing;
+
+import org.jspecify.annotations.NullMarked;
