@@ -171,16 +171,20 @@ public class DataframerExtension extends DataframerStubs
     }
 
     @Override
-    Scripts scripts() {
+    StubServer serverOfTest() {
         RunningTest running = test.get();
         if (running != null && !running.isOver) {
-            return running.server.scripts();
+            return running.server;
         }
-        return home().service()
+        Scripts scripts = home().service()
                 .scriptsFor(null)
                 .orElseThrow(
                         () -> new IllegalStateException("several tests run at once, and this thread belongs to none:"
                                 + " use the stub on the test's thread, or on one that the test has started"));
+        return own.stream()
+                .filter(server -> server.scripts() == scripts)
+                .findFirst()
+                .orElse(home());
     }
 
     /** Returns true if this thread has begun a test that has not started. */

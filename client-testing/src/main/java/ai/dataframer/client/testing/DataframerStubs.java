@@ -88,7 +88,7 @@ public class DataframerStubs implements AutoCloseable {
      * @return this stub
      */
     public final DataframerStubs stub(StubFile file) {
-        server().put(file);
+        serverOfTest().put(file);
         return this;
     }
 
@@ -98,7 +98,7 @@ public class DataframerStubs implements AutoCloseable {
      * @param path the path of the file
      */
     public final int requestsForFile(String path) {
-        return server().requestsFor(path);
+        return serverOfTest().requestsFor(path);
     }
 
     /**
@@ -156,13 +156,13 @@ public class DataframerStubs implements AutoCloseable {
      * @return this stub
      */
     public final DataframerStubs onUpload(StubAnswer answer) {
-        server().onUpload(Objects.requireNonNull(answer, "answer == null"));
+        serverOfTest().onUpload(Objects.requireNonNull(answer, "answer == null"));
         return this;
     }
 
     /** {@return the uploads of seed datasets since the start or the last reset, whatever their answer, in their order} */
     public final List<StubUpload> uploads() {
-        return server().uploads();
+        return serverOfTest().uploads();
     }
 
     /**
@@ -193,8 +193,7 @@ public class DataframerStubs implements AutoCloseable {
 
     /** Removes all scripts, counts and stubs, and ends {@linkplain StubAnswer#hang hanging} requests. */
     public final void reset() {
-        scripts().reset();
-        server().resetWireMock();
+        serverOfTest().reset();
     }
 
     /** Stops the service. Idempotent. */
@@ -208,13 +207,17 @@ public class DataframerStubs implements AutoCloseable {
         return home;
     }
 
-    /** Returns the server of the test that calls. */
+    /** Returns the server whose address the caller needs. */
     StubServer server() {
         return home;
     }
 
-    /** Returns the scripts of the test that calls. */
-    Scripts scripts() {
-        return home.scripts();
+    /** Returns the server of the test that calls. */
+    StubServer serverOfTest() {
+        return home;
+    }
+
+    private Scripts scripts() {
+        return serverOfTest().scripts();
     }
 }

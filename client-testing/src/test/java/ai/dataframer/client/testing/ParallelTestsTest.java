@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -222,13 +224,18 @@ class ParallelTestsTest {
         void test() throws Exception {
             both.await(20, TimeUnit.SECONDS);
 
-            assertThatThrownBy(() -> pool.submit(
-                                    () -> dataframer.stub(StubRun.of(RUN_ID).succeeded()))
-                            .get())
-                    .cause()
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("several tests run at once, and this thread belongs to none:"
-                            + " use the stub on the test's thread, or on one that the test has started");
+            List<Callable<?>> uses = List.of(
+                    () -> dataframer.stub(StubRun.of(RUN_ID).succeeded()),
+                    () -> dataframer.stub(StubFile.of("file.csv", new byte[1])),
+                    () -> dataframer.onUpload(StubAnswer.serverError()),
+                    dataframer::createRequests,
+                    dataframer::uploads);
+            assertThat(uses)
+                    .allSatisfy(use -> assertThatThrownBy(() -> pool.submit(use).get())
+                            .cause()
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessage("several tests run at once, and this thread belongs to none:"
+                                    + " use the stub on the test's thread, or on one that the test has started"));
             both.await(20, TimeUnit.SECONDS);
         }
     }
