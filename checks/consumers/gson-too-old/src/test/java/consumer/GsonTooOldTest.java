@@ -11,7 +11,8 @@ class GsonTooOldTest {
     void build_gsonTooOld_saysWhichWasFoundAndWhichIsNeeded() {
         var builder = DataframerClient.builder().apiKey("test-key");
 
-        String message = assertThrows(RuntimeException.class, builder::build).getMessage();
+        String message =
+                assertThrows(IllegalStateException.class, builder::build).getMessage();
 
         assertTrue(message.contains("gson-2.8.8.jar"), message);
         assertTrue(message.contains("Gson 2.8.9 or newer"), message);

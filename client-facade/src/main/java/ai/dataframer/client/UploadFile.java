@@ -60,9 +60,9 @@ public final class UploadFile {
      * @param name the file's name with its extension, without folders
      * @param size the number of bytes in the content
      * @param content opens the content, once for each attempt; the client closes it. It is called, and the stream read, on
-     *     the caller's thread or, for an asynchronous call, on a thread of the HTTP client. An exception that is not an
-     *     {@link java.io.IOException} reaches the caller as it is. A stream that blocks for ever holds up the thread of a
-     *     synchronous call
+     *     the caller's thread or, for an asynchronous call, on a thread of the HTTP client. An unchecked exception reaches the
+     *     caller as it is, a checked one as the cause of a {@link ai.dataframer.client.errors.DataframerException}. A stream
+     *     that blocks for ever holds up the thread of a synchronous call
      * @throws IllegalArgumentException if the name is blank or contains {@code /}, or the size is negative
      */
     public static UploadFile of(String name, long size, Callable<? extends InputStream> content) {

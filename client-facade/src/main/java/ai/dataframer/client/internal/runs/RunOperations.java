@@ -2,6 +2,7 @@ package ai.dataframer.client.internal.runs;
 
 import ai.dataframer.client.generated.api.DataframerApi;
 import ai.dataframer.client.generated.api.PlainTextParts;
+import ai.dataframer.client.internal.Rethrow;
 import ai.dataframer.client.internal.http.Answer;
 import ai.dataframer.client.internal.http.Operation;
 import ai.dataframer.client.internal.http.ResponseReader;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ public final class RunOperations {
     private final RunDecoder decoder;
 
     private RunOperations(Transport transport) {
-        decoder = DECODER.join();
+        decoder = decoder();
         requests = new RunRequests(new Retrofit.Builder()
                 .baseUrl(transport.baseUrl())
                 .callFactory(transport.callFactory())
@@ -55,7 +58,16 @@ public final class RunOperations {
 
     /** Returns the run in a JSON text; see {@link RunDecoder#decode(String)}. */
     public static RunData fromJson(String text) {
-        return DECODER.join().decode(text);
+        return decoder().decode(text);
+    }
+
+    /** Throws what has kept the decoder from being created, such as an {@link IllegalStateException} about an old Gson, unchanged. */
+    private static RunDecoder decoder() {
+        try {
+            return DECODER.join();
+        } catch (CompletionException e) {
+            throw Rethrow.as(Objects.requireNonNullElse(e.getCause(), e));
+        }
     }
 
     /** Returns the operation that creates a run. */
