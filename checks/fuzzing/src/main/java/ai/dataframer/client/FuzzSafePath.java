@@ -16,7 +16,8 @@ public final class FuzzSafePath {
         try {
             file = SafePath.resolve(FOLDER, path, "file");
         } catch (DataframerException e) {
-            if (path.length() > "file".length() && String.valueOf(e.getMessage()).contains(path)) {
+            if (path.length() > "file".length()
+                    && String.valueOf(e.getMessage()).contains(path)) {
                 throw new AssertionError("the path is shown: " + e.getMessage(), e);
             }
             return;

@@ -30,7 +30,8 @@ final class Fuzz {
             FuzzPage.class);
 
     /** The last line of statistics: {@code #1234 DONE cov: 56 ft: 78 corp: 9/10b ...}. */
-    private static final Pattern STATISTICS = Pattern.compile("#(\\d+)\\s+\\w+\\s+cov: (\\d+) ft: (\\d+) corp: (\\d+)/");
+    private static final Pattern STATISTICS =
+            Pattern.compile("#(\\d+)\\s+\\w+\\s+cov: (\\d+) ft: (\\d+) corp: (\\d+)/");
 
     private final Path corpus;
     private final Path work;
@@ -65,6 +66,7 @@ final class Fuzz {
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + target.getName(),
                         "--instrumentation_includes=ai.dataframer.**:com.google.gson.**:okhttp3.**",
+                        "--reproducer_path=" + work,
                         "-max_total_time=" + seconds,
                         "-timeout=10",
                         "-artifact_prefix=" + work.resolve(name) + "-",

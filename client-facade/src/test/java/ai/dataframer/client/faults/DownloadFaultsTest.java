@@ -140,6 +140,8 @@ class DownloadFaultsTest {
                 (number, head) -> FILE.rest(head, MODIFIED, SECONDS_LATER),
                 List.of(0, HALF),
                 cut("ETag: W/\"v1\"", MODIFIED, SECONDS_LATER)));
+        all.add(Fault.survived("cut off, ETag beyond ASCII", WHOLE, List.of(0, 0), cut("ETag: \"gr\u00fcn\"")));
+        all.add(Fault.survived("cut off, ETag with a control", WHOLE, List.of(0, 0), cut("ETag: \"\u0001\"")));
         all.add(Fault.survived("cut off, changed just now", WHOLE, List.of(0, 0), cut(MODIFIED, AT_ONCE)));
         all.add(Fault.survived("cut off, a date of no time", WHOLE, List.of(0, 0), cut(MODIFIED)));
     }

@@ -8,7 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Protocol;
+import org.eclipse.jetty.http2.ErrorCode;
 import org.eclipse.jetty.http2.HTTP2Session;
+import org.eclipse.jetty.http2.IStream;
+import org.eclipse.jetty.http2.frames.ResetFrame;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HttpTransportOverHTTP2;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -18,6 +21,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.AbstractHandler;
+import org.eclipse.jetty.util.Callback;
 
 /** A real server, over HTTP/1.1 or HTTP/2 in clear text: every run is in the status that the test sets. */
 final class JettyService extends AbstractHandler implements AutoCloseable {
@@ -27,6 +31,7 @@ final class JettyService extends AbstractHandler implements AutoCloseable {
     private final int requestsPerConnection;
     private final AtomicInteger handled = new AtomicInteger();
     private final CountDownLatch polled = new CountDownLatch(2);
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile String status = "PROCESSING";
 
     private JettyService(Protocol protocol, ConnectionFactory http, int requestsPerConnection) throws Exception {
@@ -67,6 +72,11 @@ final class JettyService extends AbstractHandler implements AutoCloseable {
         this.status = status;
     }
 
+    /** Refuses the next {@code number} streams. */
+    void refuse(int number) {
+        refusals.set(number);
+    }
+
     void awaitTwoRequests() throws InterruptedException {
         if (!polled.await(10, TimeUnit.SECONDS)) {
             throw new AssertionError("no second request");
@@ -77,6 +87,10 @@ final class JettyService extends AbstractHandler implements AutoCloseable {
     public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         handled.incrementAndGet();
+        if (refusals.getAndDecrement() > 0) {
+            refuse(base);
+            return;
+        }
         response.setContentType("application/json");
         response.getWriter().print(RawReply.runJson(status));
         base.setHandled(true);
@@ -85,6 +99,12 @@ final class JettyService extends AbstractHandler implements AutoCloseable {
                 && http2.getStream().getId() > 2L * requestsPerConnection) {
             ((HTTP2Session) http2.getStream().getSession()).shutdown();
         }
+    }
+
+    private static void refuse(Request request) {
+        IStream stream = ((HttpTransportOverHTTP2) request.getHttpChannel().getHttpTransport()).getStream();
+        stream.reset(new ResetFrame(stream.getId(), ErrorCode.REFUSED_STREAM_ERROR.code), Callback.NOOP);
+        request.setHandled(true);
     }
 
     @Override
