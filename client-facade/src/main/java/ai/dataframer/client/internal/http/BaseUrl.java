@@ -23,7 +23,7 @@ public final class BaseUrl {
         if (!url.isHttps()
                 && !allowInsecureHttp
                 && !LOOPBACK.matcher(url.host()).matches()) {
-            throw new IllegalArgumentException("baseUrl would send the API key over plain http: " + url
+            throw new IllegalArgumentException("baseUrl would send the API key over plain http: " + url.redact()
                     + "; use https, or allowInsecureHttp(true) if the network is trusted");
         }
         return url;
@@ -41,7 +41,8 @@ public final class BaseUrl {
             throw new IllegalArgumentException("baseUrl must be an http or https address: "
                     + SECRETS.matcher(text).replaceAll("..."));
         }
-        if (!url.username().isEmpty() || !url.password().isEmpty()) {
+        boolean hasUser = !url.username().isEmpty() || !url.password().isEmpty();
+        if (hasUser || url.encodedPath().contains("@")) { // a slash in a password makes a path of the rest
             throw new IllegalArgumentException("baseUrl must not contain a user or password: " + url.redact());
         }
         if (url.query() != null || url.fragment() != null) {

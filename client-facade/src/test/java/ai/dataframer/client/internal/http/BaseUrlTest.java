@@ -32,7 +32,7 @@ class BaseUrlTest {
     void of_plainHttpElsewhere_isRefusedUnlessAllowed(String url) {
         assertThatThrownBy(() -> BaseUrl.of(url, false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("plain http: " + url);
+                .hasMessageContaining("plain http: " + url + "/...;");
         assertThat(BaseUrl.of(url, true)).isNotNull();
     }
 
@@ -49,6 +49,7 @@ class BaseUrlTest {
                 "ftp://user:secret@host",
                 "ftp:\\\\user:secret@host",
                 "https://user:a/secret@host",
+                "https://user/secret@host",
                 "user:secret@host",
                 "ftp://host/?token=secret",
                 "host#secret"
