@@ -28,36 +28,48 @@ final class PollEvents<T> {
 
     /** Adds an event, unless the last one has been added. */
     void add(PollEvent<T> event) {
+        boolean deliver;
         synchronized (this) {
-            if (ended) {
-                return;
-            }
-            queue.add(event);
-            if (delivering) {
-                return;
-            }
-            delivering = true;
+            deliver = offer(event);
         }
-        program.execute(this::deliver);
+        if (deliver) {
+            program.execute(this::deliver);
+        }
     }
 
     /**
      * Adds the last event, if there is one, and runs {@code next} once the listener has returned from every event. Returns
-     * false if that has already happened.
+     * false if there was none to wait for.
      */
     boolean addLast(@Nullable PollEvent<T> event, Runnable next) {
-        if (event != null) {
-            add(event);
-        }
+        boolean deliver;
+        boolean wait;
         synchronized (this) {
-            ended = true;
-            if (delivering) {
+            deliver = event != null && offer(event);
+            ended = true; // in one step: an event of a late decision would come after the last
+            wait = delivering;
+            if (wait) {
                 whenDelivered = next;
-                return true;
             }
         }
-        next.run();
-        return false;
+        if (deliver) {
+            program.execute(this::deliver);
+        }
+        if (!wait) {
+            next.run();
+        }
+        return wait;
+    }
+
+    /** Returns true if the caller has to deliver, because nobody does. Guarded by this. */
+    private boolean offer(PollEvent<T> event) {
+        if (ended) {
+            return false;
+        }
+        queue.add(event);
+        boolean isIdle = !delivering;
+        delivering = true;
+        return isIdle;
     }
 
     /** Forgets the events that the listener has not received. */

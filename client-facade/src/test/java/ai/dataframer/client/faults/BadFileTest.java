@@ -13,7 +13,6 @@ import ai.dataframer.client.faults.UploadService.Body;
 import ai.dataframer.client.faults.UploadService.Step;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,11 +35,10 @@ class BadFileTest {
                 return UploadFile.of(Path.of("no", "such", "data.csv"));
             }
         },
-        A_FOLDER("file \"data.csv\" cannot be read (IOException)", IOException.class, false) {
+        A_FOLDER("file \"src\" cannot be read (IOException)", IOException.class, false) {
             @Override
-            UploadFile file() throws IOException {
-                return UploadFile.of(Files.createDirectories(
-                        Files.createTempDirectory("upload").resolve("data.csv")));
+            UploadFile file() {
+                return UploadFile.of(Path.of("src"));
             }
         },
         SHORTER("file \"data.csv\" has ended after 25165823 of 25165824 bytes", IOException.class, true) {
