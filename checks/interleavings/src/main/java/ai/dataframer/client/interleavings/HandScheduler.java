@@ -4,12 +4,25 @@ import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-/** Time that stands still. Tasks run at once on the caller's thread; timers run when a test runs them. Thread-safe. */
+/**
+ * Time that stands still. Timers run when a test runs them; what is executed runs at once on the caller's thread, or where the test
+ * says. Thread-safe.
+ */
 public final class HandScheduler implements Scheduler {
     private final Queue<FutureTask<?>> timers = new ConcurrentLinkedQueue<>();
+    private final Executor program;
+
+    public HandScheduler() {
+        this(Runnable::run);
+    }
+
+    public HandScheduler(Executor program) {
+        this.program = program;
+    }
 
     @Override
     public long nanoTime() {
@@ -25,7 +38,7 @@ public final class HandScheduler implements Scheduler {
 
     @Override
     public void execute(Runnable task) {
-        task.run();
+        program.execute(task);
     }
 
     /** Removes the timer that was set first, and returns it. */

@@ -14,7 +14,10 @@ import org.openjdk.jcstress.infra.results.L_Result;
 
 /** {@link PollEvents}: the last event is added while another one is. {@code end} stands for what follows the last one. */
 @JCStressTest
-@Outcome(id = {"1 2 end ", "2 end "}, expect = ACCEPTABLE, desc = "in order, one at a time; what comes after the last is dropped")
+@Outcome(
+        id = {"1 2 end ", "2 end "},
+        expect = ACCEPTABLE,
+        desc = "in order, one at a time; what comes after the last is dropped")
 @Outcome(expect = FORBIDDEN, desc = "an event or the end is lost, comes twice or out of turn")
 @State
 public class LastEventWhileOneIsDelivered {

@@ -33,7 +33,9 @@ final class Waiting {
         if (!wait.isDone()) {
             return "open";
         }
-        return text(wait.isCompletedExceptionally() ? null : wait.join(), wait.handle((v, e) -> e).join());
+        return text(
+                wait.isCompletedExceptionally() ? null : wait.join(),
+                wait.handle((v, e) -> e).join());
     }
 
     private String last() {

@@ -3,6 +3,8 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.scheduling.Scheduler;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
@@ -21,7 +23,19 @@ final class Calls {
     private Calls() {}
 
     static Transport transport(Scheduler scheduler) {
+        return transport(scheduler, ApiKey.of("key"), OK_HTTP);
+    }
+
+    static Transport transport(Scheduler scheduler, ApiKey key, OkHttpClient okHttp) {
         return new Transport(new TransportSettings(
-                "http://127.0.0.1", ApiKey.of("key"), true, null, null, null, null, null, null, OK_HTTP, null, scheduler));
+                "http://127.0.0.1", key, true, null, null, null, null, null, null, okHttp, null, scheduler));
+    }
+
+    /** Returns a client that sends nothing: {@code sender} takes each asynchronous request. One may be in flight. */
+    static OkHttpClient sentBy(ExecutorService sender) {
+        Dispatcher dispatcher = new Dispatcher(sender);
+        dispatcher.setMaxRequests(1);
+        dispatcher.setMaxRequestsPerHost(1);
+        return OK_HTTP.newBuilder().dispatcher(dispatcher).build();
     }
 }

@@ -13,7 +13,10 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** {@link Turnstile}: two lanes enter with one permit. The third figure counts both after the permit came back. */
 @JCStressTest
-@Outcome(id = {"1, 0, 2", "0, 1, 2"}, expect = ACCEPTABLE, desc = "one goes, and then the other")
+@Outcome(
+        id = {"1, 0, 2", "0, 1, 2"},
+        expect = ACCEPTABLE,
+        desc = "one goes, and then the other")
 @Outcome(id = "1, 1, 2", expect = FORBIDDEN, desc = "both have the one permit")
 @Outcome(expect = FORBIDDEN, desc = "a request is lost, or goes twice")
 @State

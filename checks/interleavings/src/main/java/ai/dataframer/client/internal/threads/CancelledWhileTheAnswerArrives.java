@@ -15,7 +15,10 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 @JCStressTest
 @Outcome(id = "value, value", expect = ACCEPTABLE, desc = "the answer came first")
 @Outcome(id = "cancelled, cancelled", expect = ACCEPTABLE, desc = "the program came first: the request is cancelled")
-@Outcome(id = "cancelled, value", expect = ACCEPTABLE, desc = "the program came first; the answer was there, so there is nothing to cancel")
+@Outcome(
+        id = "cancelled, value",
+        expect = ACCEPTABLE,
+        desc = "the program came first; the answer was there, so there is nothing to cancel")
 @Outcome(expect = FORBIDDEN, desc = "one of the two never ends, or the program receives what it did not wait for")
 @State
 public class CancelledWhileTheAnswerArrives {
