@@ -66,8 +66,10 @@ class NewSeedDatasetTest {
         assertThatThrownBy(() -> builder.file("", FILE)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> UploadFile.of("", new byte[0])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> UploadFile.of("x/a.csv", new byte[0])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> UploadFile.of("/a.csv", new byte[0])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> UploadFile.of("a.csv", -1, () -> null)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> UploadFile.of(Path.of("/"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(UploadFile.of("empty.csv", 0, () -> null).name()).isEqualTo("empty.csv");
         assertThat(UploadFile.of(Path.of("x", "a.csv")).name()).isEqualTo("a.csv");
     }
 

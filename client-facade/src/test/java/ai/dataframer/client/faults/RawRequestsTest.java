@@ -345,7 +345,8 @@ class RawRequestsTest {
         try (DataframerClient client = client("http://127.0.0.1:1")) {
             assertThatThrownBy(() -> client.raw().send(method, "/x", null))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("method must be POST, PUT, PATCH or DELETE: " + method);
+                    .hasMessage("method must be POST, PUT, PATCH or DELETE: " + method
+                            + (method.equals("GET") ? "; use get(..)" : ""));
         }
     }
 
