@@ -112,10 +112,12 @@ class BusyProgramTest {
     void await_listenerThatBlocksOnTheLastEvent_returnsTheValueAtTheDeadline(CallKind call) throws Exception {
         try (DataframerClient client = Canned.run("SUCCEEDED").client().build()) {
             AnonymizationRuns runs = client.anonymizationRuns();
+            PollingPolicy policy =
+                    SHORT.toBuilder().timeout(Duration.ofSeconds(1)).build();
 
             AnonymizationRun run = call == CallKind.AWAIT_COMPLETION
-                    ? runs.awaitCompletion(RUN_ID, SHORT, this::block)
-                    : runs.awaitCompletionAsync(RUN_ID, SHORT, this::block).get(10, TimeUnit.SECONDS);
+                    ? runs.awaitCompletion(RUN_ID, policy, this::block)
+                    : runs.awaitCompletionAsync(RUN_ID, policy, this::block).get(10, TimeUnit.SECONDS);
 
             assertThat(run.isSucceeded()).isTrue();
         }
@@ -129,6 +131,7 @@ class BusyProgramTest {
                     .awaitCompletion(
                             RUN_ID,
                             SHORT.toBuilder()
+                                    .timeout(Duration.ofSeconds(2)) // enough for three polls on a busy machine
                                     .backoff(Backoff.fixed(Duration.ofMillis(20)))
                                     .build(),
                             this::block);
