@@ -68,7 +68,7 @@ final class Fuzz {
                         "--instrumentation_includes=ai.dataframer.**:com.google.gson.**:okhttp3.**",
                         "--reproducer_path=" + work,
                         "-max_total_time=" + seconds,
-                        "-timeout=10",
+                        "-timeout=60",
                         "-artifact_prefix=" + work.resolve(name) + "-",
                         grown.toString(),
                         corpus.resolve(name).toString())
