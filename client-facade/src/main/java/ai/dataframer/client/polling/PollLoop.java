@@ -96,7 +96,7 @@ final class PollLoop<T> {
                 fetch = answer;
             }
         }
-        if (!awaited || end.isKnown()) {
+        if (!awaited) {
             answer.cancel(true);
         }
         answer.whenComplete((value, failure) -> {
