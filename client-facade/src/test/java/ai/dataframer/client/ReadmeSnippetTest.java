@@ -119,7 +119,7 @@ class ReadmeSnippetTest {
         Files.writeString(folder.resolve("tickets.csv"), "a,b");
         service.onCreate(StubRun.of(RUN_ID)
                 .pending(1)
-                .succeeded(run -> run.entity("PERSON", 0, 10, 0.98).file("1", "tickets.csv", 3, "text/csv")));
+                .succeeded(run -> run.entity("PERSON", 0, 10, 0.98).file("1", "october/tickets.csv", 3, "text/csv")));
         service.stub(StubFile.of("/files/1", "a,-".getBytes(StandardCharsets.UTF_8)));
         assertThat(compiler.compile(program)).isEmpty();
 
@@ -131,7 +131,7 @@ class ReadmeSnippetTest {
         assertThat(service.uploads())
                 .singleElement()
                 .satisfies(upload -> assertThat(upload.files().get(0).text()).isEqualTo("a,b"));
-        assertThat(folder.resolve("anonymized/tickets.csv")).hasContent("a,-");
+        assertThat(folder.resolve("anonymized/october/tickets.csv")).hasContent("a,-");
         assertThat(service.takeViolations()) // no document has a download
                 .allSatisfy(violation -> assertThat(violation).contains(" GET /files/1"));
         return output.lines().toList();
