@@ -52,9 +52,15 @@ final class Standstill {
 
         @Override
         public boolean getAsBoolean() {
-            Duration before = used;
-            used = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-            return used.minus(before).compareTo(IDLE) > 0 || hasThreadInJavaCode();
+            boolean hasComputed = processorTime().minus(used).compareTo(IDLE) > 0;
+            boolean computes = hasComputed || hasThreadInJavaCode();
+            used = processorTime(); // without what the look at the threads took, which with thousands of them is more
+            // than a tick's
+            return computes;
+        }
+
+        private static Duration processorTime() {
+            return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
         }
 
         /** On a machine that is short of processors, a thread may get none for seconds. One that waits for a socket is in native code. */

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,9 @@ import org.jspecify.annotations.Nullable;
  * started go on. Thread-safe.
  */
 public final class VirtualScheduler implements Scheduler {
-    private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "dataframer-virtual");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** Its threads end after a second without work: each test may have a scheduler of its own. */
+    private final ExecutorService workers = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), VirtualScheduler::daemon);
 
     // Guarded by this.
     private final TreeSet<Task> tasks =
@@ -233,5 +233,11 @@ public final class VirtualScheduler implements Scheduler {
         protected void done() {
             forget(this);
         }
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "dataframer-virtual");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -2,8 +2,10 @@ package ai.dataframer.client.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +48,30 @@ class StandstillTest {
 
         assertThat(IntStream.range(0, 9)).noneMatch(i -> standstill.hasLasted(1));
         assertThat(standstill.hasLasted(1)).isTrue();
+    }
+
+    @Test
+    void hasLasted_thousandsOfThreadsThatWait_isTrueWithinHalfAMinute() throws InterruptedException {
+        var end = new CountDownLatch(1);
+        Runnable waiting = () -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        List<Thread> threads =
+                Stream.generate(() -> new Thread(waiting)).limit(3000).toList();
+        threads.forEach(Thread::start);
+        var real = new Standstill();
+        int ticks = 0;
+        while (!real.hasLasted(1)) {
+            ticks++;
+            Thread.sleep(Standstill.TICK_MILLIS);
+        }
+        end.countDown();
+
+        assertThat(ticks).isLessThan(300);
     }
 
     @Test
