@@ -82,7 +82,8 @@ class ParallelTestsTest {
         EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"); // of 2, one may sleep
         for (Class<?> type : classes) {
             kit.selectors(DiscoverySelectors.selectClass(type));
         }
