@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @SuppressWarnings("SystemOut") // the seed is what repeats a failure
 class SimulationTest {
-    private static final long SEEDS = 2000;
-    private static final long TWICE = 100;
+    private static final long SEEDS = 1500;
+    private static final long TWICE = 50;
 
     private final Logger log = Logger.getLogger("ai.dataframer.client");
 
