@@ -1,6 +1,7 @@
 package ai.dataframer.client.internal;
 
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,15 @@ public final class Rethrow {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public static <E extends Throwable> RuntimeException unchanged(@Nullable Throwable failure) throws E {
         throw (E) Objects.requireNonNull(failure);
+    }
+
+    /** Returns the value of {@code future} once it is completed, or throws its failure as {@link #as} does. */
+    public static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw as(Objects.requireNonNullElse(e.getCause(), e));
+        }
     }
 
     /** Throws {@code failure} unchanged; a checked exception is wrapped in a {@link CompletionException}. */

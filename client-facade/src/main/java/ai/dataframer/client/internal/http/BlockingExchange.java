@@ -3,7 +3,6 @@ package ai.dataframer.client.internal.http;
 import ai.dataframer.client.errors.ConnectionException;
 import ai.dataframer.client.internal.Rethrow;
 import ai.dataframer.client.internal.threads.BlockingCall;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,11 +69,7 @@ final class BlockingExchange<T> extends Exchange<T> {
         pending(attempt, KEY, () -> asked.cancel(true));
         asked.whenComplete((header, failure) -> latch.countDown());
         await(latch, "waiting for the API key");
-        try {
-            return asked.join();
-        } catch (CompletionException e) {
-            throw Rethrow.as(Objects.requireNonNullElse(e.getCause(), e));
-        }
+        return Rethrow.join(asked);
     }
 
     /** Blocks until the next attempt is due; returns false if there is none. */

@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +61,7 @@ public final class RunOperations {
 
     /** Throws what has kept the decoder from being created, such as an {@link IllegalStateException} about an old Gson, unchanged. */
     private static RunDecoder decoder() {
-        try {
-            return DECODER.join();
-        } catch (CompletionException e) {
-            throw Rethrow.as(Objects.requireNonNullElse(e.getCause(), e));
-        }
+        return Rethrow.join(DECODER);
     }
 
     /** Returns the operation that creates a run. */
