@@ -2,6 +2,7 @@ package ai.dataframer.client.testing;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -166,16 +167,21 @@ public class DataframerExtension extends DataframerStubs
 
     @Override
     StubServer server() {
-        RunningTest running = test.get();
-        return running == null || running.isOver ? home() : running.server;
+        return serverOfThisThread().orElseGet(this::home);
     }
 
     @Override
     StubServer serverOfTest() {
-        RunningTest running = test.get();
-        if (running != null && !running.isOver) {
-            return running.server;
-        }
+        return serverOfThisThread().orElseGet(this::serverOfTheOnlyTest);
+    }
+
+    private Optional<StubServer> serverOfThisThread() {
+        return Optional.ofNullable(test.get())
+                .filter(running -> !running.isOver)
+                .map(running -> running.server);
+    }
+
+    private StubServer serverOfTheOnlyTest() {
         Scripts scripts = home().service()
                 .scriptsFor(null)
                 .orElseThrow(
