@@ -54,8 +54,8 @@ final class Standstill {
         public boolean getAsBoolean() {
             boolean hasComputed = processorTime().minus(used).compareTo(IDLE) > 0;
             boolean computes = hasComputed || hasThreadInJavaCode();
-            used = processorTime(); // without what the look at the threads took, which with thousands of them is more
-            // than a tick's
+            // leaves out the look at the threads, which takes longer than IDLE if there are thousands
+            used = processorTime();
             return computes;
         }
 

@@ -208,6 +208,12 @@ public final class VirtualScheduler implements Scheduler {
         return first;
     }
 
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "dataframer-virtual");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** A task, which leaves the queue when it is cancelled. */
     private final class Task extends FutureTask<@Nullable Void> {
         private final long time;
@@ -233,11 +239,5 @@ public final class VirtualScheduler implements Scheduler {
         protected void done() {
             forget(this);
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        var thread = new Thread(task, "dataframer-virtual");
-        thread.setDaemon(true);
-        return thread;
     }
 }
