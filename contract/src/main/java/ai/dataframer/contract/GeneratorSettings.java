@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** What decides beside the contract what the generator writes: its version, settings and templates. */
 final class GeneratorSettings {
-    private static final List<String> PLACES = List.of(
+    private static final List<String> FILES = List.of(
             "pom.xml", "client-generated/pom.xml", "client-generated/generator.yaml", "client-generated/templates");
 
     private GeneratorSettings() {}
@@ -20,7 +20,7 @@ final class GeneratorSettings {
     /** Returns a digest of the settings in the repository at {@code root}, which changes with each of them. */
     static String digest(Path root) {
         MessageDigest digest = sha256();
-        PLACES.stream().map(root::resolve).filter(Files::exists).forEach(place -> add(place, digest));
+        FILES.stream().map(root::resolve).filter(Files::exists).forEach(place -> add(place, digest));
         return HexFormat.of().formatHex(digest.digest());
     }
 
