@@ -2,6 +2,7 @@ package ai.dataframer.client.simulation;
 
 import ai.dataframer.client.UnconnectedSockets;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -67,12 +68,26 @@ final class Network extends EventListener implements Interceptor {
     void install(OkHttpClient.Builder builder) {
         dispatcher.setMaxRequests(limit);
         dispatcher.setMaxRequestsPerHost(limit);
+        connectOnTheLoop(builder);
         builder.dispatcher(dispatcher)
                 .connectionPool(pool)
                 .socketFactory(new Sockets())
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)) // reads no trust store
                 .eventListener(this)
                 .addInterceptor(this);
+    }
+
+    /** OkHttp 5 connects on threads of its own, unless it is told not to; OkHttp 4 knows no such setting. */
+    private static void connectOnTheLoop(OkHttpClient.Builder builder) {
+        for (Method setting : OkHttpClient.Builder.class.getMethods()) {
+            if (setting.getName().equals("fastFallback")) {
+                try {
+                    setting.invoke(builder, false);
+                } catch (ReflectiveOperationException e) {
+                    throw new LinkageError(e.getMessage(), e);
+                }
+            }
+        }
     }
 
     /** Returns how many requests may be in flight at once. */

@@ -84,9 +84,9 @@ class AwaitRunTest {
 
         assertThat(run(Map.of(), "file=" + file)).isZero();
 
-        assertThat(printed.lines().subList(1, 4))
-                .containsExactly(
-                        "Its results are made up, whatever your file holds.", "Uploading", "100 % of 634 B  mine.csv");
+        assertThat(printed.lines().subList(1, 3))
+                .containsExactly("Its results are made up, whatever your file holds.", "Uploading");
+        assertThat(printed.lines().get(3)).matches("100 % of \\d{3} B {2}mine\\.csv"); // OkHttp 5 sends a shorter form
     }
 
     @Test
