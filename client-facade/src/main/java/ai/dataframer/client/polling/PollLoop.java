@@ -1,8 +1,5 @@
 package ai.dataframer.client.polling;
 
-import ai.dataframer.client.errors.ApiException;
-import ai.dataframer.client.errors.DataframerException;
-import ai.dataframer.client.internal.Durations;
 import ai.dataframer.client.internal.threads.LibraryFuture;
 import ai.dataframer.client.internal.threads.ProgramFuture;
 import ai.dataframer.client.scheduling.Scheduler;
@@ -39,12 +36,10 @@ final class PollLoop<T> {
     private final Poller<T> poller;
     private final Scheduler scheduler;
     private final PollEnd<T> end;
+    private final WaitReport<T> report;
     private final long start;
 
     private volatile int attempts;
-    private volatile @Nullable T lastSeen;
-    private volatile @Nullable Throwable lastFailure;
-    private volatile String description = "no answer";
     private volatile @Nullable Future<?> limit;
 
     // Guarded by this.
@@ -61,6 +56,7 @@ final class PollLoop<T> {
         this.poller = poller;
         this.scheduler = poller.scheduler;
         this.end = new PollEnd<>(scheduler, poller.listener);
+        this.report = new WaitReport<>(poller.description);
         this.start = scheduler.nanoTime();
     }
 
@@ -114,7 +110,7 @@ final class PollLoop<T> {
     private CompletableFuture<? extends T> fetch() {
         try {
             if (attempts == 1) {
-                describe();
+                report.begin();
             }
             return Objects.requireNonNull(poller.fetch.apply(scheduler), "fetch returned null");
         } catch (Throwable e) {
@@ -151,8 +147,7 @@ final class PollLoop<T> {
     }
 
     private void succeeded(int attempt, T value, Duration took) {
-        lastSeen = value;
-        describe();
+        report.seen(value);
         progress = progress.afterValue();
         if (poller.isDone.test(value)) {
             end(value, null, event(attempt, value, null, Optional.empty()));
@@ -162,7 +157,7 @@ final class PollLoop<T> {
     }
 
     private void failed(int attempt, Throwable failure, Duration took) {
-        lastFailure = failure instanceof ApiException answer ? answer.withoutBody() : failure;
+        report.failed(failure);
         Duration elapsed = elapsed();
         progress = progress.afterFailure(failure, elapsed);
         if (poller.retryIf.test(failure)) {
@@ -171,9 +166,7 @@ final class PollLoop<T> {
                 goOn(attempt, null, failure, next);
                 return;
             }
-            failure.addSuppressed(new DataframerException(description + "; "
-                    + (progress.outageFailures() == 1 ? "a poll" : progress.outageFailures() + " polls in a row")
-                    + " failed, within " + Durations.format(progress.outage(elapsed))));
+            failure.addSuppressed(report.outage(progress.outageFailures(), progress.outage(elapsed)));
         }
         end(null, failure, event(attempt, null, failure, Optional.empty()));
     }
@@ -228,7 +221,9 @@ final class PollLoop<T> {
         synchronized (this) {
             resting = stage == Stage.RESTING;
         }
-        var timeout = new PollTimeoutException(timeoutMessage(), lastSeen, attempts, elapsed(), lastFailure);
+        Duration elapsed = elapsed();
+        PollTimeoutException timeout =
+                report.timeout(poller.policy.timeout(), elapsed, wasSuspended(elapsed), attempts);
         end(null, timeout, resting ? null : event(attempts, null, timeout, Optional.empty()));
     }
 
@@ -240,7 +235,7 @@ final class PollLoop<T> {
         Duration timeout = poller.policy.timeout();
         CompletableFuture<? extends T> stale = null;
         synchronized (this) {
-            if (lookedAfterDeadline || elapsed().minus(timeout).compareTo(STOOD_STILL) < 0) {
+            if (lookedAfterDeadline || !wasSuspended(elapsed())) {
                 return false;
             }
             lookedAfterDeadline = true;
@@ -254,6 +249,10 @@ final class PollLoop<T> {
         cancel(stale);
         scheduler.execute(this::poll);
         return true;
+    }
+
+    private boolean wasSuspended(Duration elapsed) {
+        return elapsed.minus(poller.policy.timeout()).compareTo(STOOD_STILL) >= 0;
     }
 
     private void limit(Runnable task, Duration after) {
@@ -277,7 +276,7 @@ final class PollLoop<T> {
         }
         cancel(unanswered);
         if (LOG.isLoggable(Level.DEBUG)) {
-            scheduler.execute(() -> log(value, failure));
+            scheduler.execute(() -> LOG.log(Level.DEBUG, () -> WaitReport.ended(value, failure, elapsed(), attempts)));
         }
         end.settle(value, failure, last, poller.policy.timeout().minus(elapsed()));
     }
@@ -300,27 +299,6 @@ final class PollLoop<T> {
     private PollEvent<T> event(
             int attempt, @Nullable T value, @Nullable Throwable failure, Optional<Duration> nextDelay) {
         return new PollEvent<>(attempt, Optional.ofNullable(value), Optional.ofNullable(failure), elapsed(), nextDelay);
-    }
-
-    private String timeoutMessage() {
-        Duration timeout = poller.policy.timeout();
-        Duration elapsed = elapsed();
-        String time = elapsed.minus(timeout).compareTo(STOOD_STILL) < 0
-                ? Durations.format(timeout)
-                : Durations.format(elapsed) + ", past the deadline of " + Durations.format(timeout);
-        return description + " after " + time + " (" + attempts + (attempts == 1 ? " poll)" : " polls)");
-    }
-
-    private void log(@Nullable T value, @Nullable Throwable failure) {
-        LOG.log(
-                Level.DEBUG,
-                () -> "wait ended after " + attempts + (attempts == 1 ? " poll" : " polls") + " in "
-                        + Durations.format(elapsed()) + ": " + (failure == null ? value : failure));
-    }
-
-    /** Asks for the words of the timeout's message now, because at the deadline there is no time to wait for the program. */
-    private void describe() {
-        description = poller.description.apply(Optional.ofNullable(lastSeen));
     }
 
     private Duration elapsed() {
