@@ -2,7 +2,6 @@ package ai.dataframer.client.simulation;
 
 import ai.dataframer.client.UnconnectedSockets;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,6 +18,7 @@ import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
+import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -79,14 +79,13 @@ final class Network extends EventListener implements Interceptor {
 
     /** OkHttp 5 connects on threads of its own, unless it is told not to; OkHttp 4 knows no such setting. */
     private static void connectOnTheLoop(OkHttpClient.Builder builder) {
-        for (Method setting : OkHttpClient.Builder.class.getMethods()) {
-            if (setting.getName().equals("fastFallback")) {
-                try {
-                    setting.invoke(builder, false);
-                } catch (ReflectiveOperationException e) {
-                    throw new LinkageError(e.getMessage(), e);
-                }
-            }
+        if (OkHttp.VERSION.startsWith("4.")) {
+            return;
+        }
+        try {
+            OkHttpClient.Builder.class.getMethod("fastFallback", boolean.class).invoke(builder, false);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 

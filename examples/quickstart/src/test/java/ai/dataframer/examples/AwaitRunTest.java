@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import okhttp3.OkHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,9 +85,12 @@ class AwaitRunTest {
 
         assertThat(run(Map.of(), "file=" + file)).isZero();
 
-        assertThat(printed.lines().subList(1, 3))
-                .containsExactly("Its results are made up, whatever your file holds.", "Uploading");
-        assertThat(printed.lines().get(3)).matches("100 % of \\d{3} B {2}mine\\.csv"); // OkHttp 5 sends a shorter form
+        int bytes = OkHttp.VERSION.startsWith("4.") ? 634 : 575; // from 5 on the parts of a form state no length
+        assertThat(printed.lines().subList(1, 4))
+                .containsExactly(
+                        "Its results are made up, whatever your file holds.",
+                        "Uploading",
+                        "100 % of " + bytes + " B  mine.csv");
     }
 
     @Test
