@@ -89,7 +89,6 @@ class DeadConnectionTest {
     }
 
     /** Returns the time from the death of the connection to the end of the wait. */
-    @SuppressWarnings("SystemOut") // the figure is what a reader of the slow run looks for
     private static Duration surviveOn(JettyService service, UnaryOperator<DataframerClient.Builder> settings)
             throws Exception {
         try (BlackHole hole = BlackHole.before(service.port());
@@ -108,9 +107,7 @@ class DeadConnectionTest {
             service.setStatus("SUCCEEDED");
 
             assertThat(wait.get(50, TimeUnit.SECONDS).isSucceeded()).isTrue();
-            Duration late = Duration.ofNanos(System.nanoTime() - died);
-            System.out.println(service.protocols() + ": the wait went on after " + late);
-            return late;
+            return Duration.ofNanos(System.nanoTime() - died);
         }
     }
 }
