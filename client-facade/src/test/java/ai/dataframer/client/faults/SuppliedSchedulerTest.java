@@ -71,6 +71,12 @@ class SuppliedSchedulerTest {
         public Future<?> schedule(Runnable task, Duration delay) {
             throw new RejectedExecutionException("full");
         }
+
+        /** Picks a short delay: a call does not retry after one that is longer than its rest. */
+        @Override
+        public double random() {
+            return 0.95;
+        }
     }
 
     @ParameterizedTest
