@@ -58,7 +58,8 @@ record Input(String in, String name, JsonNode schema, boolean required) {
         // a header's is ASCII
         JsonElement sample = Samples.of(schema, in.equals("header") ? "a, b" : "\u00fc /&=?\"\u65e5");
         return !in.equals("body") && sample.isJsonArray()
-                ? sample.getAsJsonArray().asList()
+                ? StreamSupport.stream(sample.getAsJsonArray().spliterator(), false)
+                        .toList()
                 : List.of(sample);
     }
 

@@ -27,7 +27,7 @@ final class Samples {
                 schema.path("properties")
                         .properties()
                         .forEach(property -> object.add(property.getKey(), of(property.getValue(), text)));
-                if (object.isEmpty()) {
+                if (object.size() == 0) {
                     object.add("any key", of(schema.path("additionalProperties"), text));
                 }
                 yield object;
