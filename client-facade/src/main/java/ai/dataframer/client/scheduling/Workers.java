@@ -8,12 +8,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of a few threads for tasks that are quick, or block for any time. It grows only while its tasks block: tasks are queued and
- * most threads wait, or no task ends for a while longer, as threads that read from a socket do not look like waiting ones. Then it
- * doubles at each check, up to a thread for each task.
+ * most threads wait, or no task ends for a while longer, as threads that read from a socket or wait for a lock do not look like
+ * waiting ones. Then it doubles at each check, up to a thread for each task.
  */
 final class Workers extends ThreadPoolExecutor {
     static final int SIZE = 16;
@@ -94,10 +96,17 @@ final class Workers extends ThreadPoolExecutor {
     }
 
     private boolean mostWait() {
-        long waiting = busy.stream()
-                .map(Thread::getState)
-                .filter(state -> state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING)
-                .count();
+        long waiting = busy.stream().filter(Workers::isWaiting).count();
         return 4 * waiting >= 3L * getPoolSize();
+    }
+
+    /** Returns true for a thread that sleeps or waits, but not for a lock: under load the threads queue for the library's own. */
+    static boolean isWaiting(Thread thread) {
+        Thread.State state = thread.getState();
+        if (state != Thread.State.WAITING && state != Thread.State.TIMED_WAITING) {
+            return false;
+        }
+        Object blocker = LockSupport.getBlocker(thread);
+        return blocker == null || blocker.getClass().getEnclosingClass() != ReentrantLock.class;
     }
 }

@@ -3,9 +3,12 @@ package ai.dataframer.client.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dataframer.client.Await;
+import java.lang.Thread.State;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +95,44 @@ class WorkersTest {
 
         assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
         Await.until(() -> workers.getPoolSize() == 0); // idle threads end at once
+    }
+
+    @Test
+    void isWaiting_threadThatAwaitsALatch_true() {
+        var release = new CountDownLatch(1);
+        assertThat(isWaiting(() -> awaitQuietly(release), State.WAITING)).isTrue();
+        release.countDown();
+    }
+
+    @Test
+    void isWaiting_threadThatSleeps_true() {
+        assertThat(isWaiting(() -> LockSupport.parkNanos(Long.MAX_VALUE), State.TIMED_WAITING))
+                .isTrue();
+    }
+
+    @Test
+    void isWaiting_threadThatQueuesForALock_false() {
+        var lock = new ReentrantLock();
+        lock.lock();
+        try {
+            assertThat(isWaiting(lock::lock, State.WAITING)).isFalse();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Test
+    void isWaiting_threadThatRuns_false() {
+        assertThat(Workers.isWaiting(Thread.currentThread())).isFalse();
+    }
+
+    /** Asks for a thread that runs {@code work}, once it has reached {@code state}. */
+    private static boolean isWaiting(Runnable work, State state) {
+        var thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+        Await.until(() -> thread.getState() == state);
+        return Workers.isWaiting(thread);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

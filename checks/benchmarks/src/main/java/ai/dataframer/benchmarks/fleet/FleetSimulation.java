@@ -1,7 +1,6 @@
 package ai.dataframer.benchmarks.fleet;
 
 import ai.dataframer.benchmarks.fleet.Contender.OnFailure;
-import ai.dataframer.benchmarks.fleet.Outages.Age;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 /** Prints the tables of docs/internals/simulations.md and draws its picture: {@code FleetSimulation SVG_FILE}. Each run prints the same. */
 public final class FleetSimulation {
     private static final List<Integer> OUTAGES = List.of(1, 5, 10, 30, 60, 120, 300, 600);
-    private static final List<Integer> WAITS = List.of(1, 20, 200, 1000);
+    private static final List<Integer> WAITS = List.of(20, 200, 1000);
     private static final List<Integer> LIMITS = List.of(1, 5, 20, 100);
 
     private static final Logger LOG = Logger.getLogger("ai.dataframer.client"); // keeps the logger and its level alive
@@ -35,15 +34,17 @@ public final class FleetSimulation {
         outages();
         loads();
         sharedLimits();
-        refusalsAtRandom();
-        limits();
+        for (int status : List.of(503, 429)) {
+            refusalsAtRandom(status);
+            limits(status);
+        }
         Files.writeString(svg, FleetPlot.svg());
     }
 
     private static void outages() {
-        header("age of the wait; length of the outage", OUTAGES, seconds -> duration(seconds));
-        for (Age age : Age.values()) {
-            row(age.title, OUTAGES, seconds -> each(c -> "%.0f".formatted(Outages.survival(c, age, seconds))));
+        header("length of the outage", OUTAGES, seconds -> duration(seconds));
+        for (Contender contender : Contender.values()) {
+            row(contender.title, OUTAGES, seconds -> "%.0f".formatted(Outages.survival(contender, seconds)));
         }
     }
 
@@ -87,39 +88,24 @@ public final class FleetSimulation {
                         .formatted(share.requests().taken(), share.requests().failedPercent(), share.longestGap()));
     }
 
-    private static void refusalsAtRandom() {
-        header("refused at random, requests/s wanted", List.of(503, 429), status -> "%d".formatted(status));
-        for (Refusals.Demand demand : Refusals.Demand.values()) {
-            for (double share : List.of(0.0, 0.002, 0.01, 0.05, 0.2, 0.33, 0.5)) {
-                row(
-                        "%.1f %%, %s".formatted(100 * share, demand.title),
-                        List.of(503, 429),
-                        status -> Refusals.seeds(
-                                seed -> Refusals.sentPerSecond(demand, status, share, seed), "%.1f (%.1f)"));
-            }
+    private static void refusalsAtRandom(int status) {
+        List<Refusals.Demand> demands = List.of(Refusals.Demand.values());
+        header("share refused by " + status, demands, demand -> demand.title);
+        for (double share : List.of(0.0, 0.002, 0.01, 0.05, 0.2, 0.33, 0.5)) {
+            row(
+                    "%.1f %%".formatted(100 * share),
+                    demands,
+                    demand ->
+                            Refusals.seeds(seed -> Refusals.sentPerSecond(demand, status, share, seed), "%.1f (%.1f)"));
         }
     }
 
-    private static void limits() {
-        header(
-                "limit, waits; also refused at random",
-                List.of(0.0, 0.05, 0.2),
-                share -> "%.0f %%".formatted(100 * share));
-        for (int status : List.of(429, 503)) {
-            limit(status, 8, 60, 6);
-            limit(status, 5, 200, 10);
-        }
-        header("two clients on 20 requests/s", List.of(0.0, 0.05, 0.2), share -> "%.0f %%".formatted(100 * share));
-        for (int status : List.of(429, 503)) {
-            row("%d".formatted(status), List.of(0.0, 0.05, 0.2), share -> Refusals.shared(status, 20, share));
-        }
-    }
-
-    private static void limit(int status, int perSecond, int waits, int seconds) {
-        row(
-                "%d per second by %d, %d waits of %d s".formatted(perSecond, status, waits, seconds),
-                List.of(0.0, 0.05, 0.2),
-                share -> Refusals.ends(status, perSecond, share, waits, seconds));
+    private static void limits(int status) {
+        List<Double> shares = List.of(0.0, 0.05, 0.2);
+        header("limit by " + status + "; also refused at random", shares, share -> "%.0f %%".formatted(100 * share));
+        row("8 per second, 60 waits of 6 s", shares, share -> Refusals.ends(status, 8, share, 60, 6));
+        row("5 per second, 200 waits of 10 s", shares, share -> Refusals.ends(status, 5, share, 200, 10));
+        row("20 per second, two clients", shares, share -> Refusals.shared(status, 20, share));
     }
 
     private static String each(Function<Contender, String> figure) {
