@@ -22,21 +22,13 @@ final class Workers extends ThreadPoolExecutor {
 
     private static final long CHECK_MILLIS = 10;
 
-    /** Checks in a row that show a stall. */
-    private static final int WAITING_CHECKS = 3;
-
-    private static final int IDLE_CHECKS = 8;
-
     /** Starts threads, which takes time, so it has a thread of its own while tasks are queued. */
     private final ScheduledThreadPoolExecutor growth;
 
     private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean checking = new AtomicBoolean();
 
-    // Accessed by the checks only, each of which happens before the next.
-    private long endedBefore;
-    private int waiting;
-    private int idle;
+    private final Stall stall = new Stall(); // for the checks only, each of which happens before the next
 
     /** Takes the factories of the workers and of the thread that checks them. */
     Workers(ThreadFactory threads, ThreadFactory checks, long idleSeconds) {
@@ -79,12 +71,8 @@ final class Workers extends ThreadPoolExecutor {
     private void check() {
         try {
             int queued = getQueue().size();
-            long ended = getCompletedTaskCount() - endedBefore;
-            endedBefore += ended;
-            waiting = queued > 0 && mostWait() ? waiting + 1 : 0;
-            idle = queued > 0 && ended == 0 ? idle + 1 : 0;
-            if (waiting >= WAITING_CHECKS || idle >= IDLE_CHECKS) {
-                int size = getPoolSize();
+            int size = getPoolSize();
+            if (stall.lasts(queued, getCompletedTaskCount(), waiting(), size)) {
                 setCorePoolSize(Math.max(SIZE, size + Math.min(queued, size)));
             } else if (queued == 0) {
                 setCorePoolSize(SIZE);
@@ -95,9 +83,8 @@ final class Workers extends ThreadPoolExecutor {
         }
     }
 
-    private boolean mostWait() {
-        long waiting = busy.stream().filter(Workers::isWaiting).count();
-        return 4 * waiting >= 3L * getPoolSize();
+    private long waiting() {
+        return busy.stream().filter(Workers::isWaiting).count();
     }
 
     /** Returns true for a thread that sleeps or waits, but not for a lock: under load the threads queue for the library's own. */

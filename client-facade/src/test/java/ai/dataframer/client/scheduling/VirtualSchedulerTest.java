@@ -76,6 +76,14 @@ class VirtualSchedulerTest {
     }
 
     @Test
+    void advance_toTheEndOfTheClock_isTheLastTime() {
+        time.advance(Duration.ofNanos(Long.MAX_VALUE - 1));
+
+        assertThat(time.nanoTime()).isEqualTo(Long.MAX_VALUE - 1);
+        time.advance(Duration.ZERO);
+    }
+
+    @Test
     void schedule_whileTimeIsHeld_waitsForTheRelease() throws Exception {
         Runnable release = time.hold();
         Future<?> task = time.schedule(() -> ran.add("task"), SECOND);
@@ -141,6 +149,19 @@ class VirtualSchedulerTest {
 
         assertThat(ran).containsExactly("task");
         assertThat(time.nanoTime()).isZero();
+    }
+
+    @Test
+    void schedule_afterWhatHeldTimeHasEnded_runsAtOnce() throws Exception {
+        for (int i = 0; i < 250; i++) { // a thread that has to look for itself does so after 100 ms
+            time.execute(() -> {});
+            Runnable release = time.hold();
+            Future<?> task = time.schedule(() -> {}, SECOND);
+            time.advance(Duration.ofMillis(1));
+            release.run();
+            task.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(time.nanoTime()).isGreaterThanOrEqualTo(250 * SECOND.toNanos());
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /** Prints the tables of docs/internals/simulations.md and draws its picture: {@code FleetSimulation SVG_FILE}. Each run prints the same. */
 public final class FleetSimulation {
     private static final List<Integer> OUTAGES = List.of(1, 5, 10, 30, 60, 120, 300, 600);
-    private static final List<Integer> WAITS = List.of(20, 200, 1000);
-    private static final List<Integer> LIMITS = List.of(1, 5, 20, 100);
+    private static final List<Integer> WAITS = List.of(200, 1000);
+    private static final List<Integer> LIMITS = List.of(1, 5, 20);
 
     private static final Logger LOG = Logger.getLogger("ai.dataframer.client"); // keeps the logger and its level alive
 
@@ -71,7 +71,7 @@ public final class FleetSimulation {
 
     private static void sharedLimits() {
         header("two clients", List.of("the first", "the second"), title -> title);
-        for (int head : List.of(0, 60, 300)) {
+        for (int head : List.of(0, 60)) {
             shares(Contender.OURS, Contender.OURS, head);
         }
         shares(Contender.FIXED, Contender.FIXED, 0);
@@ -91,7 +91,7 @@ public final class FleetSimulation {
     private static void refusalsAtRandom(int status) {
         List<Refusals.Demand> demands = List.of(Refusals.Demand.values());
         header("share refused by " + status, demands, demand -> demand.title);
-        for (double share : List.of(0.0, 0.002, 0.01, 0.05, 0.2, 0.33, 0.5)) {
+        for (double share : List.of(0.002, 0.01, 0.05, 0.2, 0.33, 0.5)) {
             row(
                     "%.1f %%".formatted(100 * share),
                     demands,

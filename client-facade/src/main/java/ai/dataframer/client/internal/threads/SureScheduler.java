@@ -21,9 +21,12 @@ public final class SureScheduler implements Scheduler {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Scheduler supplied;
+    private final Scheduler reserve;
 
-    private SureScheduler(Scheduler supplied) {
+    /** Takes the scheduler that runs what {@code supplied} does not. */
+    SureScheduler(Scheduler supplied, Scheduler reserve) {
         this.supplied = supplied;
+        this.reserve = reserve;
     }
 
     /** Returns {@code supplied} with these guarantees, which the library's own schedulers give by themselves. */
@@ -32,7 +35,7 @@ public final class SureScheduler implements Scheduler {
                         || supplied instanceof VirtualScheduler
                         || supplied instanceof SureScheduler
                 ? supplied
-                : new SureScheduler(supplied);
+                : new SureScheduler(supplied, SHARED);
     }
 
     /** Returns the scheduler of those who have none of their own. It is never closed. */
@@ -81,7 +84,7 @@ public final class SureScheduler implements Scheduler {
             throw rejected(e);
         }
         if (!once.isDone()) {
-            once.ours(SHARED.schedule(
+            once.ours(reserve.schedule(
                     () -> runIfLate(once, due), Duration.ofNanos(nanos).plus(PATIENCE)));
         }
         return once;
@@ -94,11 +97,11 @@ public final class SureScheduler implements Scheduler {
         try {
             supplied.execute(once);
         } catch (RuntimeException | Error e) { // closed, or its queue is full
-            SHARED.execute(once);
+            reserve.execute(once);
             return;
         }
         if (!once.hasStarted()) {
-            once.ours(SHARED.schedule(() -> SHARED.execute(once), PATIENCE));
+            once.ours(reserve.schedule(() -> reserve.execute(once), PATIENCE));
         }
     }
 
@@ -108,7 +111,7 @@ public final class SureScheduler implements Scheduler {
         if (early <= 0) {
             once.run();
         } else if (!once.isDone()) {
-            once.ours(SHARED.schedule(
+            once.ours(reserve.schedule(
                     () -> runIfLate(once, due), Duration.ofNanos(early).plus(PATIENCE)));
         }
     }
