@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +29,13 @@ class SystemSchedulerTest {
 
         assertThat(now - before).isNotNegative();
         assertThat(System.nanoTime() - now).isNotNegative();
+    }
+
+    @Test
+    void random_hundredDraws_areDifferentNumbersBelow1() {
+        List<Double> draws = Stream.generate(scheduler::random).limit(100).toList();
+
+        assertThat(draws).doesNotHaveDuplicates().allMatch(draw -> draw >= 0 && draw < 1);
     }
 
     @Test

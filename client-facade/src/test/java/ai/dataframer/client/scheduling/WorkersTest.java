@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dataframer.client.Await;
 import java.lang.Thread.State;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -94,7 +97,31 @@ class WorkersTest {
         workers.execute(release::countDown);
 
         assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
-        Await.until(() -> workers.getPoolSize() == 0); // idle threads end at once
+    }
+
+    @Test
+    void retire_idleThreads_endAtOnce() throws Exception {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        ThreadFactory factory = task -> {
+            var thread = new Thread(task);
+            threads.add(thread);
+            return thread;
+        };
+        var patient = new Workers(factory, factory, TimeUnit.HOURS.toSeconds(1));
+        var begun = new CountDownLatch(
+                Workers.SIZE + 1); // more than the first threads, so that the growth has a thread too
+        for (int i = 0; i < Workers.SIZE + 1; i++) {
+            patient.execute(() -> {
+                begun.countDown();
+                awaitQuietly(begun);
+            });
+        }
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        patient.retire();
+
+        assertThat(threads).hasSizeGreaterThan(Workers.SIZE + 1);
+        Await.until(() -> threads.stream().noneMatch(Thread::isAlive));
     }
 
     @Test

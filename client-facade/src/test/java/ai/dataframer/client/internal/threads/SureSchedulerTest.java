@@ -94,12 +94,31 @@ class SureSchedulerTest {
     void schedule_cancelled_leavesNoTimer() {
         sure.schedule(this::count, DELAY).cancel(false);
 
-        supplied.timers.get(0).task.run();
-        reserve.timers.get(0).task.run();
-
-        assertThat(runs).isZero();
         assertThat(supplied.timers).singleElement().matches(Timer::isCancelled);
         assertThat(reserve.timers).singleElement().matches(Timer::isCancelled);
+        supplied.timers.get(0).task.run();
+        reserve.timers.get(0).task.run();
+        assertThat(runs).isZero();
+    }
+
+    @Test
+    void schedule_cancelledWhileItWaitsForASlowerClock_leavesNoTimer() {
+        Future<?> future = sure.schedule(this::count, DELAY);
+        reserve.timers.get(0).task.run();
+
+        future.cancel(false);
+
+        assertThat(reserve.timers.get(1).isCancelled()).isTrue();
+    }
+
+    @Test
+    void execute_taskThatRunsOn_needsNoTimer() {
+        List<Boolean> cancelled = new ArrayList<>();
+        sure.execute(() -> cancelled.add(reserve.timers.get(0).isCancelled()));
+
+        supplied.tasks.get(0).run();
+
+        assertThat(cancelled).containsExactly(true);
     }
 
     @Test
