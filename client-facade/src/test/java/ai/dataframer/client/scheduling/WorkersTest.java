@@ -97,6 +97,7 @@ class WorkersTest {
         workers.execute(release::countDown);
 
         assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+        Await.until(() -> workers.getPoolSize() == 0); // idle threads end at once
     }
 
     @Test
@@ -108,9 +109,9 @@ class WorkersTest {
             return thread;
         };
         var patient = new Workers(factory, factory, TimeUnit.HOURS.toSeconds(1));
-        var begun = new CountDownLatch(
-                Workers.SIZE + 1); // more than the first threads, so that the growth has a thread too
-        for (int i = 0; i < Workers.SIZE + 1; i++) {
+        int tasks = Workers.SIZE + 1; // the last one needs the thread that lets the pool grow
+        var begun = new CountDownLatch(tasks);
+        for (int i = 0; i < tasks; i++) {
             patient.execute(() -> {
                 begun.countDown();
                 awaitQuietly(begun);
@@ -120,7 +121,7 @@ class WorkersTest {
 
         patient.retire();
 
-        assertThat(threads).hasSizeGreaterThan(Workers.SIZE + 1);
+        assertThat(threads).hasSizeGreaterThan(tasks);
         Await.until(() -> threads.stream().noneMatch(Thread::isAlive));
     }
 
@@ -133,7 +134,7 @@ class WorkersTest {
 
     @Test
     void isWaiting_threadThatSleeps_true() {
-        assertThat(isWaiting(() -> LockSupport.parkNanos(Long.MAX_VALUE), State.TIMED_WAITING))
+        assertThat(isWaiting(() -> LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1)), State.TIMED_WAITING))
                 .isTrue();
     }
 

@@ -45,6 +45,31 @@ class SureSchedulerTest {
         }
     }
 
+    private static final class AtOnce extends ByHand {
+        @Override
+        public Future<?> schedule(Runnable task, Duration delay) {
+            task.run();
+            return super.schedule(task, delay);
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
+    }
+
+    private static final class Full extends ByHand {
+        @Override
+        public Future<?> schedule(Runnable task, Duration delay) {
+            throw new RejectedExecutionException("full");
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            throw new RejectedExecutionException("full");
+        }
+    }
+
     private record Timer(Runnable task, Duration delay, CompletableFuture<Void> future) {
         boolean isCancelled() {
             return future.isCancelled();
@@ -123,13 +148,7 @@ class SureSchedulerTest {
 
     @Test
     void schedule_suppliedRunsItAtOnce_needsNoTimer() {
-        var atOnce = new ByHand() {
-            @Override
-            public Future<?> schedule(Runnable task, Duration delay) {
-                task.run();
-                return super.schedule(task, delay);
-            }
-        };
+        var atOnce = new AtOnce();
 
         new SureScheduler(atOnce, reserve).schedule(this::count, DELAY);
 
@@ -140,14 +159,7 @@ class SureSchedulerTest {
 
     @Test
     void schedule_suppliedRejectsIt_throws() {
-        var full = new ByHand() {
-            @Override
-            public Future<?> schedule(Runnable task, Duration delay) {
-                throw new RejectedExecutionException("full");
-            }
-        };
-
-        assertThatThrownBy(() -> new SureScheduler(full, reserve).schedule(this::count, DELAY))
+        assertThatThrownBy(() -> new SureScheduler(new Full(), reserve).schedule(this::count, DELAY))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the scheduler rejected a task: java.util.concurrent.RejectedExecutionException");
         assertThat(reserve.timers).isEmpty();
@@ -177,14 +189,7 @@ class SureSchedulerTest {
 
     @Test
     void execute_suppliedRejectsIt_runsElsewhereAtOnce() {
-        var full = new ByHand() {
-            @Override
-            public void execute(Runnable task) {
-                throw new RejectedExecutionException("full");
-            }
-        };
-
-        new SureScheduler(full, reserve).execute(this::count);
+        new SureScheduler(new Full(), reserve).execute(this::count);
         reserve.tasks.get(0).run();
 
         assertThat(runs).isEqualTo(1);
@@ -193,14 +198,7 @@ class SureSchedulerTest {
 
     @Test
     void execute_suppliedRunsItAtOnce_needsNoTimer() {
-        var atOnce = new ByHand() {
-            @Override
-            public void execute(Runnable task) {
-                task.run();
-            }
-        };
-
-        new SureScheduler(atOnce, reserve).execute(this::count);
+        new SureScheduler(new AtOnce(), reserve).execute(this::count);
 
         assertThat(runs).isEqualTo(1);
         assertThat(reserve.timers).isEmpty();
