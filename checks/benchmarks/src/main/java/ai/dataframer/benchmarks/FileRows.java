@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Measures uploads and downloads in a small heap, beside plain OkHttp. */
@@ -47,18 +48,21 @@ final class FileRows {
             createEmpty(file, SIZE);
             createEmpty(Path.of(file + ".tenth"), SIZE / 10);
         }
-        Map<FileClient, Cost> best = new EnumMap<>(FileClient.class);
+        Map<FileClient, List<Cost>> costs = new EnumMap<>(FileClient.class);
         for (int round = 0; round < ROUNDS; round++) { // in turn, so that what else the machine does meets both
             for (FileClient client : FileClient.values()) {
-                best.merge(client, transfer(client, direction, file), FileRows::best);
+                costs.computeIfAbsent(client, c -> new ArrayList<>()).add(transfer(client, direction, file));
             }
         }
         List<String> figures = new ArrayList<>();
-        best.forEach((client, cost) -> figures.add("%s %d/%d".formatted(client.title, cost.wall, cost.cpu)));
+        for (FileClient client : costs.keySet()) {
+            figures.add("%s %.0f/%.0f"
+                    .formatted(client.title, median(costs, client, Cost::wall), median(costs, client, Cost::cpu)));
+        }
         return new Row(
                 "1 GB %s in 32 MB of heap, ms wall/CPU: CPU against OkHttp".formatted(direction),
                 String.join("; ", figures),
-                (double) cpu(best, FileClient.DATAFRAMER) / cpu(best, FileClient.OKHTTP),
+                median(costs, FileClient.DATAFRAMER, Cost::cpu) / median(costs, FileClient.OKHTTP, Cost::cpu),
                 1.1);
     }
 
@@ -82,12 +86,10 @@ final class FileRows {
                 Integer.parseInt(seen[0]) == DOWNLOADS && Integer.parseInt(seen[1]) <= 80);
     }
 
-    private static Cost best(Cost one, Cost other) {
-        return new Cost(Math.min(one.wall, other.wall), Math.min(one.cpu, other.cpu));
-    }
-
-    private static long cpu(Map<FileClient, Cost> costs, FileClient client) {
-        return Objects.requireNonNull(costs.get(client), client.title).cpu;
+    private static double median(Map<FileClient, List<Cost>> costs, FileClient client, Function<Cost, Long> figure) {
+        return Median.of(Objects.requireNonNull(costs.get(client), client.title).stream()
+                .map(figure)
+                .toList());
     }
 
     private static void createEmpty(Path file, long size) throws IOException {

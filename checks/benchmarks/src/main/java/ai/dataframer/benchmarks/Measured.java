@@ -9,10 +9,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.results.RunResult;
 
-/**
- * What JMH measured of one benchmark, by client. Where there were several rounds the best counts: what else the machine does in one of
- * them slows whoever has his turn.
- */
+/** What JMH measured of one benchmark, by client: the median of the rounds, each in a JVM of its own. */
 final class Measured {
     private final Map<Client, List<RunResult>> results = new EnumMap<>(Client.class);
 
@@ -24,16 +21,18 @@ final class Measured {
     }
 
     double wall(Client client) {
-        return best(client, result -> result.getPrimaryResult().getScore());
+        return median(client, result -> result.getPrimaryResult().getScore());
     }
 
-    double median(Client client) {
-        return best(client, result -> result.getPrimaryResult().getStatistics().getPercentile(50));
+    /** Returns the wall time where each iteration is one operation. */
+    double wallOfOne(Client client) {
+        return median(
+                client, result -> result.getPrimaryResult().getStatistics().getPercentile(50));
     }
 
     /** Returns microseconds of CPU time per operation. */
     double cpu(Client client) {
-        return best(
+        return median(
                 client,
                 result -> Objects.requireNonNull(result.getSecondaryResults().get(CpuTime.NAME))
                         .getScore());
@@ -53,10 +52,9 @@ final class Measured {
         return String.join("; ", clients);
     }
 
-    private double best(Client client, ToDoubleFunction<RunResult> figure) {
-        return Objects.requireNonNull(results.get(client), client.title).stream()
-                .mapToDouble(figure)
-                .min()
-                .orElseThrow();
+    private double median(Client client, ToDoubleFunction<RunResult> figure) {
+        return Median.of(Objects.requireNonNull(results.get(client), client.title).stream()
+                .map(figure::applyAsDouble)
+                .toList());
     }
 }

@@ -101,11 +101,11 @@ final class Table {
     private void big() throws RunnerException {
         var runs = inRounds(5, BigRun.class, 4, 3, 0);
         double best =
-                Client.ALTERNATIVES.stream().mapToDouble(runs::median).min().orElseThrow();
+                Client.ALTERNATIVES.stream().mapToDouble(runs::wallOfOne).min().orElseThrow();
         add(new Row(
                 "1,000,000 entities, ms wall/CPU: wall against the best alternative",
-                runs.figures(runs::median, client -> runs.cpu(client) / 1000),
-                runs.median(Client.DATAFRAMER) / best,
+                runs.figures(runs::wallOfOne, client -> runs.cpu(client) / 1000),
+                runs.wallOfOne(Client.DATAFRAMER) / best,
                 0.8));
     }
 
@@ -156,9 +156,9 @@ final class Table {
             ours.add(secondsToFirstResult(Client.DATAFRAMER));
         }
         add(new Row(
-                "from JVM start to the first result, ms (median): against by hand",
-                "%.0f, by hand %.0f".formatted(1000 * median(ours), 1000 * median(theirs)),
-                median(ours) / median(theirs),
+                "from JVM start to the first result, ms: against by hand",
+                "%.0f, by hand %.0f".formatted(1000 * Median.of(ours), 1000 * Median.of(theirs)),
+                Median.of(ours) / Median.of(theirs),
                 1.15));
     }
 
@@ -207,9 +207,5 @@ final class Table {
 
     private void add(List<Row> measured) {
         measured.forEach(this::add);
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 }

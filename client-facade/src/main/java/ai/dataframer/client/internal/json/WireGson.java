@@ -38,7 +38,8 @@ public final class WireGson {
                     .registerTypeAdapter(
                             Long.class, new ScalarAdapter<>("a whole number", JsonToken.NUMBER, JsonReader::nextLong))
                     .registerTypeAdapter(
-                            Double.class, new ScalarAdapter<>("a number", JsonToken.NUMBER, JsonReader::nextDouble));
+                            Double.class,
+                            new ScalarAdapter<>("a number", JsonToken.NUMBER, in -> Decimals.parse(in.nextString())));
         }
     }
 }

@@ -165,6 +165,7 @@ class RunDecoderTest {
                 "{\"results\": {\"samples_processed\": \"many\"}} | expected a whole number, found string at $.results.samples_processed | $.results.samples_processed",
                 "{\"results\": {\"samples_processed\": 1.5}} | expected a whole number, found one that cannot be read at $.results.samples_processed | $.results.samples_processed",
                 "{\"results\": {\"entities_found\": [{}, {\"score\": true}]}} | expected a number, found boolean at $.results.entities_found[1].score | $.results.entities_found[1].score",
+                "{\"results\": {\"entities_found\": [{\"score\": 1e999}]}} | expected a number, found one that cannot be read at $.results.entities_found[0].score | $.results.entities_found[0].score",
                 "{\"results\": []} | not the JSON of a run at $.results | $.results",
                 "{\"results\": {\"entity_summary\": []}} | expected an object, found an array at $.results.entity_summary | $.results.entity_summary",
                 "[] | not the JSON of a run at $ | $",
