@@ -87,13 +87,6 @@ class DocumentedFactsTest {
                 "doubles with each retry, up to " + format(Defaults.RETRY_MAX_DELAY),
                 "at most " + Defaults.RETRY_AFTER_MAX.toSeconds() + " s, plus up to "
                         + percent(Defaults.RETRY_AFTER_JITTER));
-        assertThat(limit("`callTimeout`")).isEqualTo(format(Defaults.CALL_TIMEOUT));
-        assertThat(limit("`connectTimeout`")).isEqualTo(format(Defaults.CONNECT_TIMEOUT));
-        assertThat(limit("`readTimeout`")).isEqualTo(format(Defaults.READ_TIMEOUT));
-        assertThat(limit("the same for a poll")).startsWith(format(Defaults.POLL_READ_TIMEOUT) + ",");
-        assertThat(limit("`writeTimeout`")).isEqualTo(format(Defaults.WRITE_TIMEOUT));
-        assertThat(limit("`PollingPolicy.timeout`")).isEqualTo(format(Defaults.POLL_TIMEOUT));
-        assertThat(limit("`PollingPolicy.maxOutage`")).isEqualTo(format(Defaults.POLL_MAX_OUTAGE));
     }
 
     @Test
@@ -203,10 +196,6 @@ class DocumentedFactsTest {
                 .piiTypes("email")
                 .detectionMethod(DetectionMethod.HEURISTICS)
                 .build();
-    }
-
-    private static String limit(String name) {
-        return row("errors-and-retries.md", name).get(1);
     }
 
     private static String supported(String name) {
