@@ -67,9 +67,9 @@ public final class AnonymizationRuns {
      * <p>A create is never sent twice if the service may have carried out the first request: the service has no
      * idempotency key. It is retried, as often as other requests, only if the service surely did nothing: no
      * connection, a connection that the service had closed before the request was sent, a refused stream, or status
-     * 429. After any other connection failure, status 408 or 5xx, or a response that does not match the contract, the
-     * message says that the run may exist, and {@code isTransient()} is false. Look for the run before you create it
-     * again:
+     * 429. After any other connection failure, also one that an interceptor reports, status 408 or 5xx, or a response that
+     * does not match the contract, the message says that the run may exist, and {@code isTransient()} is false. Look for
+     * the run before you create it again:
      *
      * <pre>{@code
      * Instant begin = Instant.now();

@@ -60,10 +60,10 @@ public final class SeedDatasets {
      *
      * <p>An upload is never sent twice if the service may have carried out the first request. It is retried, as often as
      * other requests, only if the service surely did nothing: no connection, a connection that the service had closed
-     * before the request was sent, a refused stream, or status 429. After any other connection failure, status 408 or 5xx,
-     * or a response that does not match the contract, the message says that the dataset may exist, and {@code
-     * isTransient()} is false. The service accepts a name only once, so a second dataset does not come of it if you create
-     * the dataset again under the same name.
+     * before the request was sent, a refused stream, or status 429. After any other connection failure, also one that an
+     * interceptor reports, status 408 or 5xx, or a response that does not match the contract, the message says that the
+     * dataset may exist, and {@code isTransient()} is false. The service accepts a name only once, so a second dataset does
+     * not come of it if you create the dataset again under the same name.
      *
      * @param dataset the dataset to create
      * @param listener receives the progress, on the caller's thread
