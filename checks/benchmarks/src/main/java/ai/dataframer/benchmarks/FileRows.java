@@ -1,5 +1,6 @@
 package ai.dataframer.benchmarks;
 
+import ai.dataframer.benchmarks.fleet.Median;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Measures uploads and downloads in a small heap, beside plain OkHttp. */
@@ -86,10 +87,8 @@ final class FileRows {
                 Integer.parseInt(seen[0]) == DOWNLOADS && Integer.parseInt(seen[1]) <= 80);
     }
 
-    private static double median(Map<FileClient, List<Cost>> costs, FileClient client, Function<Cost, Long> figure) {
-        return Median.of(Objects.requireNonNull(costs.get(client), client.title).stream()
-                .map(figure)
-                .toList());
+    private static double median(Map<FileClient, List<Cost>> costs, FileClient client, ToDoubleFunction<Cost> figure) {
+        return Median.of(Objects.requireNonNull(costs.get(client), client.title), figure);
     }
 
     private static void createEmpty(Path file, long size) throws IOException {

@@ -1,5 +1,6 @@
 package ai.dataframer.benchmarks;
 
+import ai.dataframer.benchmarks.fleet.Median;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -53,8 +54,6 @@ final class Measured {
     }
 
     private double median(Client client, ToDoubleFunction<RunResult> figure) {
-        return Median.of(Objects.requireNonNull(results.get(client), client.title).stream()
-                .map(figure::applyAsDouble)
-                .toList());
+        return Median.of(Objects.requireNonNull(results.get(client), client.title), figure);
     }
 }

@@ -1,6 +1,7 @@
 package ai.dataframer.benchmarks;
 
 import ai.dataframer.benchmarks.fleet.FleetSimulation;
+import ai.dataframer.benchmarks.fleet.Median;
 import ai.dataframer.client.polling.PollDecision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,10 +156,12 @@ final class Table {
             theirs.add(secondsToFirstResult(Client.BY_HAND));
             ours.add(secondsToFirstResult(Client.DATAFRAMER));
         }
+        double our = Median.of(ours, Double::doubleValue);
+        double their = Median.of(theirs, Double::doubleValue);
         add(new Row(
                 "from JVM start to the first result, ms: against by hand",
-                "%.0f, by hand %.0f".formatted(1000 * Median.of(ours), 1000 * Median.of(theirs)),
-                Median.of(ours) / Median.of(theirs),
+                "%.0f, by hand %.0f".formatted(1000 * our, 1000 * their),
+                our / their,
                 1.15));
     }
 

@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** Prints the figures of docs/internals/simulations.md, and more, and draws its picture: {@code FleetSimulation SVG_FILE}. Each run prints the same. */
+/** Prints what docs/internals/simulations.md states, and draws its picture: {@code FleetSimulation SVG_FILE}. Each run prints the same. */
 public final class FleetSimulation {
     private static final List<Integer> OUTAGES = List.of(1, 5, 10, 30, 60, 120, 300, 600);
     private static final List<Integer> WAITS = List.of(200, 1000);

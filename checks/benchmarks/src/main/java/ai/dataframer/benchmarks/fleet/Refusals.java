@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongFunction;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /** What becomes of this library's waits where requests are refused at random, beyond a limit, or both. Medians of some seeds. */
@@ -73,7 +72,7 @@ final class Refusals {
             loop.run(Duration.ofHours(1));
             return fleet;
         });
-        return "%.0f s, %.0f %%".formatted(median(fleets, Fleet::end), median(fleets, Refusals::refusedPercent));
+        return "%.0f s, %.0f %%".formatted(Median.of(fleets, Fleet::end), Median.of(fleets, Refusals::refusedPercent));
     }
 
     /** Returns the lesser share of two clients, of which the second comes later, and the share of requests refused since then. */
@@ -91,12 +90,12 @@ final class Refusals {
         });
         return "%.0f %%, %.0f %%"
                 .formatted(
-                        median(
+                        Median.of(
                                 pairs,
                                 pair -> 100.0
                                         * Math.min(pair[0].taken(), pair[1].taken())
                                         / (pair[0].taken() + pair[1].taken())),
-                        median(
+                        Median.of(
                                 pairs,
                                 pair -> 100.0
                                         * (pair[0].failed() + pair[1].failed())
@@ -115,9 +114,5 @@ final class Refusals {
 
     private static <T> List<T> play(LongFunction<T> seed) {
         return LongStream.range(0, SEEDS).mapToObj(seed).toList();
-    }
-
-    private static <T> double median(List<T> played, ToDoubleFunction<T> figure) {
-        return played.stream().mapToDouble(figure).sorted().toArray()[SEEDS / 2];
     }
 }

@@ -14,23 +14,23 @@ final class Decimals {
      * @throws NumberFormatException if it is beyond the largest double
      */
     static double parse(String text) {
+        int point = text.indexOf('.');
         int length = text.length();
+        if (point < 0 || length > POWERS_OF_TEN.length) {
+            return exactly(text);
+        }
         long digits = 0;
-        int point = -1;
-        for (int i = 0; i < length && i <= POWERS_OF_TEN.length; i++) {
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c == '.') {
-                point = i;
-            } else if (c >= '0' && c <= '9') {
+            if (c >= '0' && c <= '9') {
                 digits = 10 * digits + (c - '0');
-            } else {
+            } else if (i != point) {
                 return exactly(text);
             }
         }
         // A double holds up to 15 digits exactly, and each of these powers, so that the quotient is rounded once, as it
         // must be.
-        boolean isShort = point >= 0 && length <= POWERS_OF_TEN.length;
-        return isShort ? digits / POWERS_OF_TEN[length - 1 - point] : exactly(text);
+        return digits / POWERS_OF_TEN[length - 1 - point];
     }
 
     private static double exactly(String text) {
